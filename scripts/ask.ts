@@ -1,0 +1,100 @@
+/**
+ * npm run ask -- "问题" [--index DIR] [--json] [--batch FILE.jsonl]
+ */
+import { open } from 'node:fs/promises'
+import { performance } from 'node:perf_hooks'
+import type { Answerer } from '../src/answer/answerer.ts'
+import { loadConfig } from '../src/config.ts'
+import { SettingError } from '../src/errors.ts'
+import { readOptions, runCommand } from './command.ts'
+
+const USAGE = 'npm run ask -- "问题" [--index 目录] [--json]，或 npm run --silent ask -- --batch 文件.jsonl'
+
+const OPTIONS = {
+  index: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  batch: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const
+
+await runCommand(ask)
+
+async function ask(): Promise<void> {
+  const { values, positionals } = readOptions(USAGE, { options: OPTIONS, allowPositionals: true })
+  if (values.help) return write(USAGE)
+  const question = positionals.length > 0 ? positionals.join(' ') : null
+  // The batch file is looked at first: a wrong path must not cost the building of an index.
+  const batch = values.batch === undefined ? null : await openBatch(values.batch)
+  const { index, answerer } = await openAnswerer(values.index)
+  try {
+    const answered = batch
+      ? await askBatch(batch.readLines(), answerer)
+      : values.json
+        ? await askForJson(question, answerer)
+        : await askForReading(question, answerer)
+    if (!answered) process.exitCode = 1
+  } finally {
+    index.close()
+  }
+}
+
+/** Everything heavy is loaded here, after the options have been found good. */
+async function openAnswerer(indexOption: string | undefined) {
+  const config = loadConfig()
+  const [{ openOrBuildIndex }, { createOfflineAnswerer }] = await Promise.all([
+    import('./open-index.ts'),
+    import('../src/answer/index.ts'),
+  ])
+  const index = await openOrBuildIndex({
+    uri: indexOption ?? config.indexUri,
+    // Built only at the usual place: a mistyped --index must not answer from other reports.
+    corpusDir: indexOption === undefined ? config.corpusDir : null,
+    onProgress: (line) => process.stderr.write(`${line}\n`),
+  })
+  return { index, answerer: createOfflineAnswerer(index) }
+}
+
+async function askForReading(question: string | null, answerer: Answerer): Promise<boolean> {
+  const { runQuestion, runSession } = await import('../src/channels/terminal/index.ts')
+  const streams = { answerer, output: process.stdout, errors: process.stderr }
+  return question === null ? runSession({ ...streams, input: process.stdin }) : runQuestion(question, streams)
+}
+
+async function askForJson(question: string | null, answerer: Answerer): Promise<boolean> {
+  if (question === null)
+    throw new SettingError('no-question', { userMessage: `--json 需要一个问题。用法：${USAGE}` })
+  const [{ answerRecord }, { createDesk }] = await Promise.all([
+    import('../src/channels/terminal/index.ts'),
+    import('../src/chat/index.ts'),
+  ])
+  const start = performance.now()
+  const { answer } = await createDesk(answerer).ask({ question, history: [], facts: [] })
+  await write(JSON.stringify(answerRecord(answer, performance.now() - start)))
+  return true
+}
+
+async function openBatch(path: string) {
+  try {
+    return await open(path)
+  } catch (cause) {
+    throw new SettingError('no-batch-file', { userMessage: `读不到题目文件 ${path}，请检查路径。`, cause })
+  }
+}
+
+/** False when there were lines and none of them could be answered. */
+async function askBatch(lines: AsyncIterable<string>, answerer: Answerer): Promise<boolean> {
+  const { answerBatch } = await import('../src/channels/terminal/index.ts')
+  let answered = 0
+  let failed = 0
+  for await (const record of answerBatch(lines, answerer)) {
+    if ('error' in record) failed++
+    else answered++
+    await write(JSON.stringify(record))
+  }
+  return answered > 0 || failed === 0
+}
+
+/** Waits for a slow reader instead of piling lines up. */
+function write(line: string): Promise<void> {
+  return new Promise((resolve) => process.stdout.write(`${line}\n`, () => resolve()))
+}

@@ -1,0 +1,72 @@
+/** A question that several reports answer: each one's answer, and a question back. */
+import type { ReportIndex } from '../index/index.ts'
+import type { Retrieval } from '../search/index.ts'
+import { checkClaims } from './draft-answer.ts'
+import type { Evidence } from './evidence.ts'
+import { placeLabel } from './labels.ts'
+import { notesFor } from './notes.ts'
+import { bestEvidence, type TellOptions, tellFact, tellNumber } from './single.ts'
+import type { Answer } from './types.ts'
+
+/** Evidence this near to the best is another answer to the same words. */
+const TIE = 0.86
+const CANDIDATES = 5
+
+/** The best evidence of each place, when more than one place answers a question that names none; else null. */
+export function findCandidates(
+  { query, hits, scopeReports }: Retrieval,
+  options: TellOptions,
+): Evidence[] | null {
+  if (query.scopes.length > 0 || scopeReports.length > 0 || query.followUp) return null
+  const first = hits[0]
+  if (first === undefined || first.ask.terms.length === 0) return null
+  const { index } = options
+  const places = new Map<string, Evidence>()
+  for (const [place, passages] of byPlace(first.passages, index)) {
+    const evidence = bestEvidence({ ask: first.ask, passages }, options)
+    if (evidence !== null) places.set(place, evidence)
+  }
+  const ranked = [...places.values()].sort((a, b) => b.score - a.score)
+  const best = ranked[0]
+  if (best === undefined) return null
+  const tied = ranked.filter(({ score, proof }) => score >= TIE * best.score && proof >= TIE * best.proof)
+  return tied.length >= 2 ? tied.slice(0, CANDIDATES) : null
+}
+
+function byPlace<P extends { reportId: string }>(passages: P[], index: ReportIndex): Map<string, P[]> {
+  const groups = new Map<string, P[]>()
+  for (const passage of passages) {
+    const key = placeKey(passage.reportId, index)
+    groups.set(key, [...(groups.get(key) ?? []), passage])
+  }
+  return groups
+}
+
+/** Reports of one place, and near-duplicates, are one candidate. */
+function placeKey(reportId: string, index: ReportIndex): string {
+  const report = index.report(reportId)
+  const original = report.duplicateOf === null ? report : index.report(report.duplicateOf)
+  const name = original.place?.name ?? ''
+  return name === '' ? original.id : name
+}
+
+export function clarify(candidates: Evidence[], index: ReportIndex): Answer {
+  const drafts = candidates.map(
+    (evidence) => (evidence.figure === null ? tellFact(evidence) : tellNumber(evidence)).claims[0]!,
+  )
+  const { claims, citations, lines } = checkClaims(drafts)
+  const choices = [...new Set(candidates.map(({ report }) => placeLabel(report)))]
+  const text = [`请问您问的是哪一处：${choices.join('、')}？各报告所载如下。`, ...lines].join('\n')
+  return {
+    status: 'clarify',
+    text,
+    claims,
+    citations,
+    notes: notesFor(
+      citations,
+      claims.map((claim) => claim.text),
+      index,
+    ),
+    choices,
+  }
+}

@@ -1,0 +1,126 @@
+/** Answers that are lists: all items of 一是…二是…, of numbered paragraphs, of sibling headings, or one sentence that enumerates. */
+import type { ReportIndex, StoredPassage } from '../index/index.ts'
+import { fold } from '../language/fold.ts'
+import { splitSentences } from '../language/sentences.ts'
+import { type Ask, type AskHits, coverage, type RankedPassage } from '../search/index.ts'
+import type { DraftClaim } from './draft-answer.ts'
+import type { Evidence } from './evidence.ts'
+import { placeLabel } from './labels.ts'
+import type { TellOptions, Told } from './single.ts'
+import { sentenceText, withoutMarker } from './wording.ts'
+
+interface ListGroup {
+  items: StoredPassage[]
+  /** The hit that led to it. */
+  hit: RankedPassage
+  /** How well the words that introduce the list hold the ask's words, 0 to 1. */
+  introduced: number
+  score: number
+}
+
+const HITS_READ = 8
+const RANK_SHARE = 0.35
+const COUNT_BONUS = 0.25
+const LIST_BONUS = 0.2
+/** What introduces a list must hold this share of the ask's words. */
+const INTRODUCED = 0.5
+const ITEM_LENGTH = 90
+const ITEMS_TOLD = 20
+
+/** The best list for an ask, or null when one sentence (`evidence`) answers as well. */
+export async function findList(
+  hits: AskHits,
+  evidence: Evidence | null,
+  options: TellOptions,
+): Promise<ListGroup | null> {
+  const groups = await groupsOf(hits, options.index)
+  const best = groups
+    .filter(({ introduced }) => introduced >= INTRODUCED)
+    .sort((a, b) => b.score - a.score)[0]
+  if (best === undefined) return null
+  return evidence === null || best.score > evidence.score ? best : null
+}
+
+async function groupsOf({ ask, passages }: AskHits, index: ReportIndex): Promise<ListGroup[]> {
+  const found = new Map<string, ListGroup>()
+  for (const hit of passages.slice(0, HITS_READ)) {
+    const all = await index.passagesOf(hit.reportId)
+    for (const group of groupsNear(hit, all)) {
+      const key = `${hit.reportId}/${group}`
+      if (found.has(key)) continue
+      const items = all.filter(({ list }) => list?.group === group)
+      if (items.length >= 2) found.set(key, scored(ask, hit, items, all))
+    }
+  }
+  return [...found.values()]
+}
+
+/** The list a hit is an item of, leads into, or is the heading of. */
+function groupsNear(hit: RankedPassage, all: StoredPassage[]): Set<string> {
+  const groups = new Set<string>()
+  if (hit.list !== null) groups.add(hit.list.group)
+  for (const next of all.slice(hit.index + 1, hit.index + 6)) {
+    if (next.list === null) continue
+    const isUnder = hit.role === 'heading' && next.section.includes(bare(hit.text))
+    if (isUnder || next.lead.includes(hit.text.trim().slice(-12)) || next.index === hit.index + 1)
+      groups.add(next.list.group)
+  }
+  return groups
+}
+
+const bare = (heading: string): string => withoutMarker(heading).replace(/[。：:]$/u, '')
+
+function scored(ask: Ask, hit: RankedPassage, items: StoredPassage[], all: StoredPassage[]): ListGroup {
+  const first = items[0]!
+  const before = all[first.index - 1]
+  const intro = fold(
+    [first.section.join(' '), first.lead, before?.role === 'text' ? before.text : ''].join(' '),
+  )
+  const body = fold(items.map(({ text }) => text).join(' '))
+  const introduced = coverage(ask.terms, intro)
+  const proof = Math.max(introduced, 0.9 * coverage(ask.terms, `${intro} ${body}`))
+  const counted = ask.count !== null && items.length === ask.count ? COUNT_BONUS : 0
+  return {
+    items,
+    hit,
+    introduced: introduced + counted,
+    score: proof + RANK_SHARE * hit.rank + counted + LIST_BONUS,
+  }
+}
+
+/** All items, one claim each. */
+export function tellList({ items, hit }: ListGroup, evidence: Evidence | null, { index }: TellOptions): Told {
+  const report = index.report(hit.reportId)
+  const claims = items.slice(0, ITEMS_TOLD).map((item, i): DraftClaim => {
+    const range = itemRange(item)
+    return {
+      prefix: i === 0 ? `${placeLabel(report)}：\n${i + 1}. ` : `${i + 1}. `,
+      text: sentenceText(item.text.slice(range.start, range.end)),
+      quotes: [{ passage: item, report, range }],
+    }
+  })
+  const whole = { start: 0, end: hit.text.length }
+  return {
+    evidence: evidence ?? {
+      passage: hit,
+      report,
+      sentence: whole,
+      clause: whole,
+      figure: null,
+      proof: 1,
+      score: 1,
+    },
+    claims,
+  }
+}
+
+/** A short item whole, of a long one its leading sentences. */
+function itemRange(item: StoredPassage): { start: number; end: number } {
+  const sentences = splitSentences(item.text)
+  let end = sentences[0]?.end ?? item.text.length
+  for (const sentence of sentences.slice(1)) {
+    if (sentence.end > ITEM_LENGTH) break
+    end = sentence.end
+  }
+  return { start: sentences[0]?.start ?? 0, end }
+}

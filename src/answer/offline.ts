@@ -1,0 +1,120 @@
+/** The offline answerer: composes answers from the reports' own words. No model, no network. */
+import type { ReportIndex } from '../index/index.ts'
+import { type AskHits, createSearch, type Retrieval } from '../search/index.ts'
+import type { Answerer, AskInput, AskResult, RankedRange } from './answerer.ts'
+import { clarify, findCandidates } from './clarify.ts'
+import { tellComparison } from './compare.ts'
+import { checkClaims, type DraftClaim } from './draft-answer.ts'
+import type { Evidence } from './evidence.ts'
+import { findList, tellList } from './list.ts'
+import { aboutReport, tellAboutReport } from './metadata.ts'
+import { notesFor } from './notes.ts'
+import { refuse } from './refuse.ts'
+import { bestEvidence, type TellOptions, type Told, tellExplanation, tellFact, tellNumber } from './single.ts'
+import type { Answer } from './types.ts'
+
+const RANKED_TOLD = 20
+
+export function createOfflineAnswerer(index: ReportIndex): Answerer {
+  const search = createSearch(index)
+  return {
+    async ask({ question, history }: AskInput): Promise<AskResult> {
+      const query = search.understand(question, history)
+      const retrieval = await search.retrieve(query)
+      return { answer: await answer(retrieval, index), ranked: rankedRanges(retrieval, index) }
+    },
+  }
+}
+
+async function answer(retrieval: Retrieval, index: ReportIndex): Promise<Answer> {
+  const { query, hits, unknownPlaces } = retrieval
+  if (unknownPlaces.length > 0) return refuse(retrieval, index)
+  const options: TellOptions = { index, innerPlaces: retrieval.innerPlaces }
+  if (aboutReport(query)) {
+    const told = await tellAboutReport(retrieval, index)
+    if (told.length > 0) return answered(told, index) ?? refuse(retrieval, index)
+  }
+  const candidates = findCandidates(retrieval, options)
+  if (candidates !== null) return clarify(candidates, index)
+  if (query.comparison && hits.length >= 2) {
+    const sides = hits.map((side) => bestEvidence(side, options)).filter((side) => side !== null)
+    if (sides.length >= 2) {
+      const told = answered(tellComparison(query, distinct(sides)), index)
+      if (told !== null) return told
+    }
+  }
+  const claims: DraftClaim[] = []
+  let answers = 0
+  for (const ask of hits) {
+    const told = await tell(ask, options)
+    if (told === null) continue
+    answers++
+    claims.push(...told.claims)
+  }
+  if (answers === 0) return refuse(retrieval, index)
+  return answered(claims, index) ?? refuse(retrieval, index)
+}
+
+function distinct(sides: Evidence[]): Evidence[] {
+  return sides.filter(
+    (side, i) =>
+      sides.findIndex(
+        (other) =>
+          other.passage.id === side.passage.id &&
+          other.clause.start === side.clause.start &&
+          other.figure?.id === side.figure?.id,
+      ) === i,
+  )
+}
+
+async function tell(hits: AskHits, options: TellOptions): Promise<Told | null> {
+  const evidence = bestEvidence(hits, options)
+  if (hits.ask.type === 'list') {
+    const list = await findList(hits, evidence, options)
+    if (list !== null) return tellList(list, evidence, options)
+  }
+  if (evidence === null) return null
+  if (evidence.figure !== null) return tellNumber(evidence)
+  if (hits.ask.type === 'why' || hits.ask.type === 'how') return tellExplanation(evidence, options)
+  return tellFact(evidence)
+}
+
+/** The answer of the claims that pass the check; null when none does. */
+function answered(drafts: DraftClaim[], index: ReportIndex): Answer | null {
+  const unique = drafts.filter((draft, i) => drafts.findIndex(({ text }) => text === draft.text) === i)
+  const { claims, citations, lines } = checkClaims(unique)
+  if (claims.length === 0) return null
+  const masked = claims.some(({ text }) => /_/.test(text))
+  const text = masked ? `${lines.join('\n')}\n（“_”处的数字或名称在原文中已被隐去。）` : lines.join('\n')
+  return {
+    status: 'answered',
+    text,
+    claims,
+    citations,
+    notes: notesFor(
+      citations,
+      claims.map((claim) => claim.text),
+      index,
+    ),
+  }
+}
+
+/** All asks' passages in one ranking: the best of each in turn. */
+function rankedRanges({ hits }: Retrieval, index: ReportIndex): RankedRange[] {
+  const ranked: RankedRange[] = []
+  const seen = new Set<string>()
+  for (let i = 0; ranked.length < RANKED_TOLD && i < RANKED_TOLD; i++)
+    for (const { passages } of hits) {
+      const passage = passages[i]
+      if (passage === undefined || seen.has(passage.id)) continue
+      seen.add(passage.id)
+      ranked.push({
+        passageId: passage.id,
+        file: index.report(passage.reportId).file,
+        start: passage.start,
+        end: passage.end,
+        score: passage.rank,
+      })
+    }
+  return ranked.slice(0, RANKED_TOLD)
+}

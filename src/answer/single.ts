@@ -1,0 +1,141 @@
+/** Answers to one ask: a number, a fact, a reason. Lists and comparisons have modules of their own. */
+import type { ReportIndex, StoredPassage, StoredReport } from '../index/index.ts'
+import { fold } from '../language/fold.ts'
+import { type AskHits, yearFit } from '../search/index.ts'
+import type { DraftClaim, Quote } from './draft-answer.ts'
+import { clauseAround, type Evidence, findEvidence } from './evidence.ts'
+import { claimLabel, placeLabel } from './labels.ts'
+import { isShort, planPrefix, sentenceText } from './wording.ts'
+
+/** Below these shares of the ask's words nothing is proven. Measured on the dev questions, see docs/decisions. */
+const NUMBER_PROOF = 0.45
+const WORD_PROOF = 0.35
+
+export interface Told {
+  evidence: Evidence
+  claims: DraftClaim[]
+}
+
+export interface TellOptions {
+  index: ReportIndex
+  /** The evidence must name these places. */
+  innerPlaces: string[]
+}
+
+/** The best evidence that answers, or null: then the reports do not say. */
+export function bestEvidence(hits: AskHits, { index, innerPlaces }: TellOptions): Evidence | null {
+  const found = findEvidence(hits, index).filter(
+    (evidence) => proves(evidence, hits) && names(evidence, innerPlaces) && speaksOfYears(evidence, hits),
+  )
+  return found[0] ?? null
+}
+
+export function proves({ proof }: Evidence, { ask }: AskHits): boolean {
+  return proof >= (ask.type === 'number' ? NUMBER_PROOF : WORD_PROOF)
+}
+
+function names({ passage }: Evidence, places: string[]): boolean {
+  const text = fold(`${passage.section.join(' ')} ${passage.lead} ${passage.text}`)
+  return places.every((place) => text.includes(place))
+}
+
+/** An answer for another year is none. */
+function speaksOfYears({ passage, report, figure }: Evidence, { ask }: AskHits): boolean {
+  if (ask.years.length === 0) return true
+  const own = figure?.years ?? passage.years
+  if (own !== null && own !== undefined) return ask.years.some((year) => year >= own.from && year <= own.to)
+  return ask.years.some((year) => yearFit(report, year) > 0 || passage.text.includes(String(year)))
+}
+
+/** A number: the clause that holds it, then the sentence where that says more. */
+export function tellNumber(evidence: Evidence): Told {
+  const { passage, report, sentence, clause } = evidence
+  const whole = quoteOf(evidence, wholeRange(evidence))
+  if (isShort(sentence)) {
+    const text = sentenceText(passage.text.slice(sentence.start, sentence.end))
+    return { evidence, claims: [labelled(report, { text, quotes: [whole] })] }
+  }
+  const headline = `${planPrefix(evidence)}${sentenceText(passage.text.slice(clause.start, clause.end))}`
+  const detail = sentenceText(passage.text.slice(whole.range.start, whole.range.end))
+  return {
+    evidence,
+    claims: [labelled(report, { text: headline, quotes: [whole] }), { text: detail, quotes: [whole] }],
+  }
+}
+
+/** Names the place in front of the claim; a report that masks its own is named by its title, outside the claim. */
+export function labelled(report: StoredReport, claim: DraftClaim): DraftClaim {
+  const label = claimLabel(report)
+  if (label !== '') return { ...claim, text: `${label}：${claim.text}` }
+  return {
+    ...claim,
+    prefix: `据${placeLabel(report).startsWith('《') ? '' : placeLabel(report)}《${report.title}》：`,
+  }
+}
+
+/** Sentences longer than this are quoted by the part between semicolons. */
+const LONG_SENTENCE = 220
+
+function wholeRange({ passage, sentence, clause }: Evidence): { start: number; end: number } {
+  if (sentence.end - sentence.start <= LONG_SENTENCE) return sentence
+  const part = clauseAround(passage.text, sentence, clause.start)
+  return { start: Math.min(part.start, clause.start), end: Math.max(part.end, clause.end) }
+}
+
+function quoteOf({ passage, report }: Evidence, range: { start: number; end: number }): Quote {
+  return { passage, report, range }
+}
+
+/** A fact: the sentence that holds it. */
+export function tellFact(evidence: Evidence): Told {
+  const { passage, report, sentence } = evidence
+  const text = sentenceText(passage.text.slice(sentence.start, sentence.end))
+  return { evidence, claims: [labelled(report, { text, quotes: [quoteOf(evidence, sentence)] })] }
+}
+
+/** Characters of a reason or a way told at most. */
+const EXPLANATION_LENGTH = 800
+
+/** A reason or a way: the whole paragraph, or what stands under the heading. */
+export async function tellExplanation(evidence: Evidence, { index }: TellOptions): Promise<Told> {
+  const { passage, report } = evidence
+  const all = await index.passagesOf(passage.reportId)
+  let [first, last] = [passage.index, passage.index]
+  let length = passage.text.length
+  const takes = (next: StoredPassage | undefined, follows: boolean): next is StoredPassage =>
+    next !== undefined && follows && !next.garbled && length + next.text.length <= EXPLANATION_LENGTH
+  for (let next = all[last + 1]; ; next = all[last + 1]) {
+    const follows = next !== undefined && (isSameParagraph(all[last]!, next) || isUnderHeading(passage, next))
+    if (!takes(next, follows)) break
+    length += next.text.length
+    last++
+  }
+  for (let before = all[first - 1]; ; before = all[first - 1]) {
+    if (!takes(before, before !== undefined && isSameParagraph(before, all[first]!))) break
+    length += before.text.length
+    first--
+  }
+  const claims = all.slice(first, last + 1).map((part, i): DraftClaim => {
+    const range = { start: 0, end: part.text.length }
+    const claim = { text: sentenceText(part.text), quotes: [{ passage: part, report, range }] }
+    return i === 0 ? labelled(report, claim) : claim
+  })
+  return { evidence, claims }
+}
+
+function isUnderHeading(heading: StoredPassage, next: StoredPassage): boolean {
+  return heading.role === 'heading' && next.role !== 'heading' && next.section.length > heading.section.length
+}
+
+/** Pieces of one long paragraph: nothing but spaces between them, same list item or none. */
+function isSameParagraph(
+  a: { end: number; list: unknown; section: string[] },
+  b: { start: number; list: unknown; section: string[] },
+): boolean {
+  return (
+    b.start - a.end <= 1 &&
+    (b.list === null) === (a.list === null) &&
+    a.section.join() === b.section.join() &&
+    b.list === null
+  )
+}

@@ -1,0 +1,103 @@
+/**
+ * The conversation core under all channels: history, commands and choices per conversation. A channel sends what the
+ * user typed and shows the reply; it holds nothing itself.
+ */
+import type { Answerer } from '../answer/answerer.ts'
+import type { Answer, Citation } from '../answer/types.ts'
+import { UserFacingError } from '../errors.ts'
+import { type Command, parseCommand } from './commands.ts'
+import { createDesk, HISTORY_LIMIT } from './desk.ts'
+import { type Language, languageOf } from './language.ts'
+import { phrases } from './phrases.ts'
+
+export type ChatReply = { language: Language } & (
+  | { kind: 'answer'; answer: Answer }
+  /** The last answer's sources, or the one asked for, in full. */
+  | { kind: 'sources'; citations: Citation[]; full: boolean }
+  /** A line from 据实 itself. `failed` when the message could not be asked. */
+  | { kind: 'notice'; text: string; failed: boolean }
+)
+
+export interface Conversation {
+  /** Answers one message; messages sent meanwhile wait their turn. Never throws a UserFacingError: it becomes a notice. */
+  send(message: string): Promise<ChatReply>
+}
+
+export interface ConversationOptions {
+  answerer: Answerer
+  /** Told of an error nobody foresaw, with the user shown one plain line. */
+  onError?: (error: unknown) => void
+}
+
+/** One conversation, from its first message on. */
+export function createConversation({ answerer, onError = () => {} }: ConversationOptions): Conversation {
+  const desk = createDesk(answerer)
+  let history: string[] = []
+  let last: Answer | null = null
+  let language: Language = 'zh'
+  let turn: Promise<unknown> = Promise.resolve()
+
+  async function answer(question: string): Promise<ChatReply> {
+    const result = await desk.ask({ question, history, facts: [] })
+    history = [...history, question].slice(-HISTORY_LIMIT)
+    last = result.answer
+    return { kind: 'answer', language, answer: result.answer }
+  }
+
+  function obey(command: Command): ChatReply {
+    const say = phrases[language]
+    const notice = (text: string): ChatReply => ({ kind: 'notice', language, text, failed: false })
+    switch (command.name) {
+      case 'new':
+        history = []
+        last = null
+        return notice(say.cleared)
+      case 'help':
+        return notice(say.help)
+      case 'sources':
+        return showSources(last, command.n, language)
+      case 'unknown':
+        return { kind: 'notice', language, text: say.unknownCommand(command.written), failed: true }
+    }
+  }
+
+  async function reply(message: string): Promise<ChatReply> {
+    const command = parseCommand(message)
+    // /新对话 and 出处 2 are the commands' names, whatever the user speaks.
+    if (!command) language = languageOf(message) ?? language
+    try {
+      return command ? obey(command) : await answer(chooseFrom(last, message) ?? message)
+    } catch (error) {
+      if (error instanceof UserFacingError)
+        return { kind: 'notice', language, text: error.userMessage, failed: true }
+      onError(error)
+      return { kind: 'notice', language, text: phrases[language].failed, failed: true }
+    }
+  }
+
+  return {
+    send(message) {
+      const replied = turn.then(() => reply(message))
+      turn = replied
+      return replied
+    },
+  }
+}
+
+/** "2" after a question back with choices means the second. */
+function chooseFrom(last: Answer | null, message: string): string | null {
+  if (last?.status !== 'clarify') return null
+  const number = /^\s*(\d{1,2})\s*[.。、]?\s*$/u.exec(message.normalize('NFKC'))
+  return number ? (last.choices[Number(number[1]) - 1] ?? null) : null
+}
+
+function showSources(last: Answer | null, n: number | null, language: Language): ChatReply {
+  const say = phrases[language]
+  const notice = (text: string): ChatReply => ({ kind: 'notice', language, text, failed: true })
+  if (!last) return notice(say.noAnswerYet)
+  if (last.citations.length === 0) return notice(say.noSourcesInAnswer)
+  if (n === null) return { kind: 'sources', language, citations: last.citations, full: false }
+  const citation = last.citations.find((candidate) => candidate.n === n)
+  if (!citation) return notice(say.noSource(n, last.citations.length))
+  return { kind: 'sources', language, citations: [citation], full: true }
+}

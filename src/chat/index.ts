@@ -1,0 +1,12 @@
+export {
+  type ChatReply,
+  type Conversation,
+  type ConversationOptions,
+  createConversation,
+} from './conversation.ts'
+export { type Conversations, type ConversationsOptions, createConversations } from './conversations.ts'
+export { createDesk } from './desk.ts'
+export { isDraftRequest } from './draft-request.ts'
+export type { Language } from './language.ts'
+export { type AnswerLayout, layOutAnswer, sourceLabel } from './layout.ts'
+export { phrases } from './phrases.ts'

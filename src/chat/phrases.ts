@@ -1,0 +1,80 @@
+import type { Language } from './language.ts'
+
+/** The words 据实 itself says around the reports' words, in the user's language. */
+export interface Phrases {
+  /** Lead line above an answer whose words stay Chinese; '' where the user reads Chinese anyway. */
+  answered: string
+  refused: string
+  clarify: string
+  note: string
+  sources: string
+  suggestions: string
+  choices: string
+  empty: string
+  tooLong(length: number, limit: number): string
+  help: string
+  cleared: string
+  noAnswerYet: string
+  noSource(n: number, count: number): string
+  noSourcesInAnswer: string
+  unknownCommand(name: string): string
+  draftLater: string
+  draftSuggestions: string[]
+  failed: string
+}
+
+const zh: Phrases = {
+  answered: '',
+  refused: '',
+  clarify: '',
+  note: '注',
+  sources: '来源',
+  suggestions: '可以这样问',
+  choices: '请选一个（输入序号或名称）',
+  empty: '问题是空的，请写下要问的事，例如：某镇税收增长了多少？',
+  tooLong: (length, limit) =>
+    `问题太长（${length} 字，最多 ${limit} 字），请只写要问的事；整篇材料请用 npm run ingest 收入。`,
+  help: [
+    '直接问报告里的事，例如：某镇税收增长了多少？接着可以追问：那出口呢？',
+    '/sources 列出上一个回答的来源，/sources 2（或“出处 2”）看第 2 条的全文',
+    '/new（/新对话）忘掉前面的对话，/help（/帮助）看这段说明',
+  ].join('\n'),
+  cleared: '已开始新对话，前面的问题不再影响回答。',
+  noAnswerYet: '还没有回答，先问一个问题，再看来源。',
+  noSource: (n, count) => `没有第 ${n} 条来源，上一个回答的来源是 1 到 ${count}。`,
+  noSourcesInAnswer: '上一个回答没有引用来源。',
+  unknownCommand: (name) => `不认识命令 ${name}，输入 /help 看可用的命令。`,
+  draftLater: '起草功能将在后续版本提供，现在能查报告、给出处：请改问报告里写了什么。',
+  draftSuggestions: ['某镇旅游接待了多少游客？', '某镇招商引资有哪些做法？', '两个镇的生产总值谁高？'],
+  failed: '这次没能答上来，请稍后再问；若反复出现，请重新建立索引：npm run ingest。',
+}
+
+const en: Phrases = {
+  answered: 'From the reports (their own words, in Chinese):',
+  refused: 'The reports do not answer this. What was looked for, and what is near:',
+  clarify: 'Which one do you mean?',
+  note: 'Note',
+  sources: 'Sources',
+  suggestions: 'You can ask',
+  choices: 'Choose one (its number or name)',
+  empty: 'The question is empty. Write what you want to know, e.g. 某镇税收增长了多少？',
+  tooLong: (length, limit) =>
+    `The question is too long (${length} characters, at most ${limit}). Write only what you ask; add documents with npm run ingest.`,
+  help: [
+    'Ask what the reports say; questions in Chinese are understood best. Follow-ups work: 那出口呢？',
+    "/sources lists the last answer's sources, /sources 2 shows the second in full",
+    '/new forgets the conversation so far, /help shows this',
+  ].join('\n'),
+  cleared: 'New conversation: earlier questions no longer count.',
+  noAnswerYet: 'There is no answer yet. Ask first, then look at its sources.',
+  noSource: (n, count) => `There is no source ${n}; the last answer has sources 1 to ${count}.`,
+  noSourcesInAnswer: 'The last answer cites no source.',
+  unknownCommand: (name) => `Unknown command ${name}. /help lists the commands.`,
+  draftLater:
+    'Drafting comes in a later version. For now 据实 looks things up and cites them: ask what the reports say.',
+  draftSuggestions: zh.draftSuggestions,
+  failed:
+    'This could not be answered just now. Try again; if it keeps happening, rebuild the index: npm run ingest.',
+}
+
+export const phrases: Record<Language, Phrases> = { zh, en }

@@ -1,0 +1,96 @@
+/** Passage queries: full text over words, headings and character pairs, nearest vectors, or both fused by LanceDB. */
+import './quiet.ts'
+import * as lancedb from '@lancedb/lancedb'
+import type { PassageRole } from '../reports/types.ts'
+import { PASSAGE_COLUMNS, type Row, readPassage, type StoredPassage } from './rows.ts'
+
+export type ScoredPassage = StoredPassage & {
+  /** Greater is better; comparable only within one search. */
+  score: number
+}
+
+export interface PassageSearch {
+  /** As cut by the index's segmenter. */
+  words: string[]
+  /** Pairs of characters, for what the segmenter cuts otherwise. */
+  grams?: string[]
+  /** As the index embeds; alone, or fused with the full text. */
+  vector?: Float32Array
+  where?: { reportIds?: string[]; roles?: PassageRole[] }
+  limit: number
+}
+
+/** How much a word weighs in the headings, and a pair of characters, against a word of the passage. */
+const CONTEXT_BOOST = 0.6
+const GRAM_BOOST = 0.4
+/** Constant of reciprocal rank fusion, as in its paper. */
+const FUSION_CONSTANT = 60
+
+export type Reranker = lancedb.rerankers.RRFReranker
+
+export function createReranker(): Promise<Reranker> {
+  return lancedb.rerankers.RRFReranker.create(FUSION_CONSTANT)
+}
+
+/** Best first; empty for a search without words, pairs or vector. */
+export async function searchPassages(
+  table: lancedb.Table,
+  search: PassageSearch,
+  reranker: Reranker,
+): Promise<ScoredPassage[]> {
+  const query = rankedQuery(table, search, reranker)
+  if (query === null) return []
+  const filter = whereClause(search.where)
+  const filtered = filter === '' ? query : query.where(filter)
+  const rows = (await filtered.limit(search.limit).toArray()) as Row[]
+  return rows.map((row) => ({ ...readPassage(row), score: scoreOf(row) }))
+}
+
+function rankedQuery(table: lancedb.Table, search: PassageSearch, reranker: Reranker) {
+  const text = fullTextQuery(search)
+  const vector = search.vector?.some((value) => value !== 0) ? search.vector : null
+  if (vector === null)
+    return text === null
+      ? null
+      : table
+          .query()
+          .fullTextSearch(text)
+          .select([...PASSAGE_COLUMNS, '_score'])
+  const nearest = table.query().nearestTo(vector).column('vector').distanceType('dot')
+  return text === null
+    ? nearest.select([...PASSAGE_COLUMNS, '_distance'])
+    : nearest.fullTextSearch(text).rerank(reranker).select(PASSAGE_COLUMNS)
+}
+
+function scoreOf(row: Row): number {
+  return Number(row._relevance_score ?? row._score ?? -Number(row._distance))
+}
+
+function fullTextQuery({ words, grams = [] }: PassageSearch): lancedb.FullTextQuery | null {
+  const text = [...new Set(words)].join(' ')
+  const pairs = [...new Set(grams)].join(' ')
+  const parts: [lancedb.Occur, lancedb.FullTextQuery][] = []
+  if (text !== '')
+    parts.push(
+      [lancedb.Occur.Should, new lancedb.MatchQuery(text, 'words')],
+      [lancedb.Occur.Should, new lancedb.MatchQuery(text, 'context', { boost: CONTEXT_BOOST })],
+    )
+  if (pairs !== '')
+    parts.push([lancedb.Occur.Should, new lancedb.MatchQuery(pairs, 'grams', { boost: GRAM_BOOST })])
+  return parts.length === 0 ? null : new lancedb.BooleanQuery(parts)
+}
+
+function whereClause(where: PassageSearch['where']): string {
+  return [inList('reportId', where?.reportIds), inList('role', where?.roles)]
+    .filter((part) => part !== '')
+    .join(' AND ')
+}
+
+/** A condition of a filter; '' where there is none. No value at all matches nothing. */
+export function inList(column: string, values: readonly string[] | undefined): string {
+  if (values === undefined) return ''
+  if (values.length === 0) return 'false'
+  return `${column} IN (${values.map(quoted).join(', ')})`
+}
+
+const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`

@@ -1,0 +1,134 @@
+/** Between reports and table rows. Years are stored as 0 when unknown. */
+import { createHash } from 'node:crypto'
+import type { Figure } from '../figures/types.ts'
+import { bigrams, type Segmenter } from '../language/segment.ts'
+import type { ListMembership, Passage, PassageRole, Report, Tense, YearSpan } from '../reports/types.ts'
+
+/** A report's particulars, without its passages. */
+export type StoredReport = Omit<Report, 'passages' | 'sections'> & { passageCount: number }
+
+export type StoredPassage = Passage & { reportId: string }
+
+export type Row = Record<string, unknown>
+
+const from = (years: YearSpan | null): number => years?.from ?? 0
+const to = (years: YearSpan | null): number => years?.to ?? 0
+const span = (a: number, b: number): YearSpan | null => (a === 0 && b === 0 ? null : { from: a, to: b })
+
+export function sha(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 24)
+}
+
+export function reportRow(report: Report, fileHash: string): Row {
+  const { passages, sections: _sections, ...rest } = report
+  const { reviewed, planned } = report.period
+  return {
+    id: report.id,
+    file: report.file,
+    fileHash,
+    kind: report.kind,
+    place: report.place?.short ?? '',
+    yearFrom: from(reviewed ?? planned),
+    yearTo: to(planned ?? reviewed),
+    passages: passages.length,
+    report: JSON.stringify({ ...rest, passageCount: passages.length }),
+  }
+}
+
+export function readReport(row: Row): StoredReport {
+  return JSON.parse(String(row.report)) as StoredReport
+}
+
+/** All of a passage's row that its vector does not need; `hash` tells whether it changed. */
+export function passageRow(passage: Passage, report: Report, segmenter: Segmenter): Row {
+  const section = JSON.stringify(passage.section)
+  const heading = [report.title, report.place?.name ?? '', ...report.aliases, ...passage.section].join(' ')
+  const body = `${passage.lead} ${passage.text}`
+  const row: Row = {
+    id: passage.id,
+    reportId: report.id,
+    index: passage.index,
+    role: passage.role,
+    section,
+    start: passage.start,
+    end: passage.end,
+    text: passage.text,
+    lead: passage.lead,
+    list: passage.list === null ? '' : JSON.stringify(passage.list),
+    tense: passage.tense,
+    yearFrom: from(passage.years),
+    yearTo: to(passage.years),
+    masked: passage.masked,
+    garbled: passage.garbled,
+    kind: report.kind,
+    place: report.place?.short ?? '',
+    words: segmenter.segment(body).join(' '),
+    context: segmenter.segment(heading).join(' '),
+    grams: bigrams(passage.text).join(' '),
+  }
+  return { ...row, hash: sha(JSON.stringify(row)) }
+}
+
+export const PASSAGE_COLUMNS = [
+  'id',
+  'reportId',
+  'index',
+  'role',
+  'section',
+  'start',
+  'end',
+  'text',
+  'lead',
+  'list',
+  'tense',
+  'yearFrom',
+  'yearTo',
+  'masked',
+  'garbled',
+]
+
+export function readPassage(row: Row): StoredPassage {
+  const list = String(row.list)
+  return {
+    id: String(row.id),
+    reportId: String(row.reportId),
+    index: Number(row.index),
+    role: String(row.role) as PassageRole,
+    section: JSON.parse(String(row.section)) as string[],
+    start: Number(row.start),
+    end: Number(row.end),
+    text: String(row.text),
+    lead: String(row.lead),
+    list: list === '' ? null : (JSON.parse(list) as ListMembership),
+    tense: String(row.tense) as Tense,
+    years: span(Number(row.yearFrom), Number(row.yearTo)),
+    masked: Boolean(row.masked),
+    garbled: Boolean(row.garbled),
+  }
+}
+
+export function figureRow(figure: Figure): Row {
+  return {
+    id: figure.id,
+    passageId: figure.passageId,
+    reportId: figure.reportId,
+    indicator: figure.indicator,
+    concept: figure.concept,
+    value: figure.quantity.value,
+    unit: figure.quantity.unit,
+    masked: figure.masked,
+    tense: figure.tense,
+    yearFrom: from(figure.years),
+    yearTo: to(figure.years),
+    figure: JSON.stringify(figure),
+  }
+}
+
+export function readFigure(row: Row): Figure {
+  const figure = JSON.parse(String(row.figure)) as Figure
+  // JSON has no NaN: a masked number comes back as null.
+  const quantity = { ...figure.quantity, value: figure.quantity.value ?? Number.NaN }
+  const change =
+    figure.change === null ? null : { ...figure.change, percent: figure.change.percent ?? Number.NaN }
+  return { ...figure, quantity, change }
+}

@@ -1,0 +1,221 @@
+/** Bounds on the delivery year from the anchors a text names, each with the words that prove it. */
+import { splitSentences } from '../language/sentences.ts'
+import { ANNIVERSARIES, CONGRESSES, EVENTS, PLAN_STARTS, PLENUMS } from './anchors.ts'
+import { readOrdinal } from './markers.ts'
+import { plainYears, type ToldYears } from './period.ts'
+import type { DraftPassage } from './structure.ts'
+import type { PeriodEvidence, Tense, TextRange } from './types.ts'
+
+export interface DeliveryBounds {
+  earliest: number
+  latest: number
+  /** The likeliest year within the bounds; null when they leave more than three. */
+  best: number | null
+  evidence: PeriodEvidence[]
+}
+
+type DatedPassage = DraftPassage & { tense: Tense }
+
+/** One anchor found: it holds for delivery years `from` to `to`. `fixes` when it tells the very year. */
+interface Finding extends PeriodEvidence {
+  fixes: boolean
+}
+
+/** Weighs all anchors of the passages. A later event only pushes the earliest year up; the newest of a kind caps it. */
+export function boundsFrom(passages: DatedPassage[], told: ToldYears): DeliveryBounds {
+  const body = passages.filter(({ garbled, role }) => !garbled && role !== 'title')
+  const findings = [
+    ...newest(body.flatMap(congressFindings)),
+    ...newest(body.flatMap(planFindings)),
+    ...body.flatMap(phaseFindings),
+    ...body.flatMap(anniversaryFindings),
+    ...body.flatMap(eventFindings),
+  ]
+  const earliest = Math.max(0, ...findings.map(({ years }) => years.from))
+  const latest = Math.min(9999, ...findings.map(({ years }) => years.to))
+  const fixed = findings.filter(({ fixes }) => fixes)
+  const evidence = dedupe(findings)
+  if (earliest > latest) return contested(fixed, evidence)
+  return { earliest, latest, best: bestYear(earliest, latest, fixed, told), evidence }
+}
+
+function bestYear(earliest: number, latest: number, fixed: Finding[], told: ToldYears): number | null {
+  const only = fixed[0]?.years
+  if (only !== undefined && only.from === only.to) return only.from
+  if (earliest === 0 || latest - earliest > 1) return null
+  // Work reports are given in the first months of the year after the newest event they tell of.
+  return told.review === null && told.plan === null && !told.rewritten ? null : latest
+}
+
+/** Anchors that contradict one another (a list of past events, a note): those that fix a year decide, else none. */
+function contested(fixed: Finding[], evidence: PeriodEvidence[]): DeliveryBounds {
+  const votes = new Map<number, number>()
+  for (const { years } of fixed) votes.set(years.to, (votes.get(years.to) ?? 0) + 1)
+  const top = [...votes].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0]
+  if (top === undefined) return { earliest: 0, latest: 9999, best: null, evidence: [] }
+  return { earliest: top[0] - 1, latest: top[0] + 1, best: top[0], evidence }
+}
+
+function finding(
+  passage: DatedPassage,
+  match: { index: number; 0: string },
+  rule: string,
+  from: number,
+  to: number,
+  fixes = false,
+): Finding {
+  const range: TextRange = {
+    start: passage.start + match.index,
+    end: passage.start + match.index + match[0].length,
+  }
+  return { rule, quote: match[0], range, years: { from, to }, fixes }
+}
+
+/** Of each kind only the newest counts: older congresses and plans are history. */
+function newest(findings: Finding[]): Finding[] {
+  const top = Math.max(...findings.map(({ years }) => years.from))
+  return findings.filter(({ years }) => years.from === top).slice(0, 1)
+}
+
+const HAN = '(?:二?十[一二三四五六七八九]?|二十)'
+/** 党的十八大 / 十七大精神; not 十五大产业 */
+const CONGRESS = new RegExp(
+  `党的(${HAN})大(?![类项产工重行件实板举片民惠攻])|(${HAN})大(?:精神|报告|召开|以来)`,
+  'gu',
+)
+/** 十八届六中全会 / 十六届三中、四中、五中、六中全会; not 省委十届六次全会 */
+const PLENUM = new RegExp(
+  `(?<![委会市县省区])(?:党的)?(${HAN})届((?:[一二三四五六七][中、，,和]+)+)全会`,
+  'gu',
+)
+
+function congressFindings(passage: DatedPassage): Finding[] {
+  const found: Finding[] = []
+  for (const match of passage.text.matchAll(CONGRESS)) {
+    const year = CONGRESSES[match[1] ?? match[2]!]
+    if (year !== undefined)
+      found.push(finding(passage, match, `党的${match[1] ?? match[2]}大`, year, year + 6))
+  }
+  for (const match of passage.text.matchAll(PLENUM)) {
+    const plenums = match[2]!.match(/[一二三四五六七]/gu)!.map(readOrdinal)
+    const last = Math.max(...plenums)
+    const year = PLENUMS[match[1]!]?.[last - 1]
+    const congress = CONGRESSES[match[1]!]
+    // Held in autumn: the report follows in the same or the next year; the next plenum may go unnamed for one more.
+    if (year !== undefined && congress !== undefined) {
+      found.push(
+        finding(passage, match, `${match[1]}届${last}中全会`, year, Math.min(year + 2, congress + 6)),
+      )
+    }
+  }
+  return found
+}
+
+const PLAN_NAMES = Object.keys(PLAN_STARTS)
+  .toSorted((a, b) => b.length - a.length)
+  .join('|')
+/** “十二五”规划 / 十一五时期; not “五五”普法, not 十五项 */
+const PLAN = new RegExp(
+  `[“"](${PLAN_NAMES})[”"](?!普法)|(?<![第\\d一二三四五六七八九十])(${PLAN_NAMES})(?:规划|计划|时期|期间)`,
+  'gu',
+)
+
+function planFindings(passage: DatedPassage): Finding[] {
+  return [...passage.text.matchAll(PLAN)].map((match) => {
+    const name = match[1] ?? match[2]!
+    const start = PLAN_STARTS[name]!
+    return finding(passage, match, `“${name}”规划`, start - 1, start + 5)
+  })
+}
+
+/** 2024年是“十三五”规划的开局之年 / 今年是实施“十二五”规划的第一年 / “十四五”收官之年 */
+const PHASE = new RegExp(
+  `[“"]?(${PLAN_NAMES})[”"]?(?:规划|计划|时期|发展)?[^，。；、“]{0,8}?(开局|起步|启动|第一+|头一|首|收官|收尾|最后一|完成|末)(?:之)?年`,
+  'gu',
+)
+/** 全面贯彻党的二十大精神的开局之年 */
+const CONGRESS_PHASE = new RegExp(`党的(${HAN})大精神的?(?:开局之年|第一年)`, 'gu')
+
+function phaseFindings(passage: DatedPassage): Finding[] {
+  const found: Finding[] = []
+  for (const match of passage.text.matchAll(PHASE)) {
+    const start = PLAN_STARTS[match[1]!]!
+    const year = /开局|起步|启动|第一|头一|首/u.test(match[2]!) ? start : start + 4
+    found.push(...spoken(passage, match, `“${match[1]}”${match[2]}之年`, year))
+  }
+  for (const match of passage.text.matchAll(CONGRESS_PHASE)) {
+    const congress = CONGRESSES[match[1]!]
+    if (congress !== undefined) found.push(...spoken(passage, match, `${match[1]}大开局之年`, congress + 1))
+  }
+  return found
+}
+
+function anniversaryFindings(passage: DatedPassage): Finding[] {
+  return ANNIVERSARIES.flatMap(({ rule, pattern, founded }) =>
+    [...passage.text.matchAll(pattern)].flatMap((match) => {
+      const count = /百$/u.test(match[1]!) ? 100 : readOrdinal(match[1]!)
+      return spoken(passage, match, rule, founded + count)
+    }),
+  )
+}
+
+/**
+ * Words that give a year of the world to the year the sentence speaks of: "今年是…开局之年" fixes the delivery year,
+ * "去年是…" the one before; in a review, "2023年是…" is the reviewed year. Where neither is said they only bound it.
+ */
+function spoken(
+  passage: DatedPassage,
+  match: { index: number; 0: string },
+  rule: string,
+  year: number,
+): Finding[] {
+  const sentence = sentenceAt(passage.text, match.index)
+  const before = plainYears(sentence.slice(0, 40))
+  const subject =
+    /^(?:各位代表[！!，,：:]?)?(?:(今年|新的一年|本年)|(刚刚过去的|过去的?|去年|即将过去的)?\s*(?:\d{4}年)?)[，,]?\s*(?:既|也|又)?是/u.exec(
+      before,
+    )
+  if (subject === null) {
+    return /(?:迎接|庆祝|献礼)/u.test(sentence) ? [finding(passage, match, rule, year - 1, year + 1)] : []
+  }
+  if (subject[1] !== undefined)
+    return [
+      finding(
+        passage,
+        match,
+        rule,
+        year,
+        passage.tense === 'plan' ? year : year + 1,
+        passage.tense === 'plan',
+      ),
+    ]
+  if (subject[2] !== undefined || passage.tense === 'result')
+    return [finding(passage, match, rule, year, year + 1, true)]
+  return passage.tense === 'plan'
+    ? [finding(passage, match, rule, year, year, true)]
+    : [finding(passage, match, rule, year, year + 1)]
+}
+
+function sentenceAt(text: string, at: number): string {
+  const sentence = splitSentences(text).find(({ start, end }) => start <= at && at < end)
+  return sentence === undefined ? text : text.slice(sentence.start, sentence.end)
+}
+
+function eventFindings(passage: DatedPassage): Finding[] {
+  return EVENTS.flatMap(({ rule, pattern, year, freshUntil }) => {
+    const match = pattern.exec(passage.text)
+    if (match === null) return []
+    // A result of the year reviewed; in a plan it may be a preparation for the event.
+    const until = freshUntil !== null && passage.tense === 'result' ? freshUntil : 9999
+    return [finding(passage, match, rule, passage.tense === 'plan' ? year - 1 : year, until)]
+  })
+}
+
+function dedupe(findings: Finding[]): PeriodEvidence[] {
+  const seen = new Set<string>()
+  return findings.flatMap(({ fixes: _, ...evidence }) => {
+    if (seen.has(evidence.rule)) return []
+    seen.add(evidence.rule)
+    return [evidence]
+  })
+}

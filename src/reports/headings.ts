@@ -1,0 +1,103 @@
+/** Which blocks are headings, how deep, and what words they carry. */
+import { splitSentences } from '../language/sentences.ts'
+import type { Block } from './blocks.ts'
+import { type Marker, type MarkerStyle, readMarker } from './markers.ts'
+
+/** Depth by numbering: 第一部分 over 一、 over （一） over 1、 over （1）. Unnumbered headings find theirs by their place. */
+export const RANKS: Partial<Record<MarkerStyle, number>> = {
+  part: 0.5,
+  han: 1,
+  nth: 1.8,
+  'han-paren': 2,
+  digit: 3,
+  'digit-paren': 4,
+}
+
+export const MAJOR_RANK = 0
+/** Longest sentence at the head of a paragraph that still heads it. */
+const HEAD_SENTENCE = 48
+/** Longest line without end punctuation that heads what follows. */
+const HEAD_LINE = 60
+/** A numbered paragraph up to this length is an item, not a heading with text. */
+const WHOLE_ITEM = 130
+
+/** Reads as a heading: `length` characters of the block, the rest of it being text. */
+export interface HeadingRead {
+  marker: Marker | null
+  length: number
+  words: string
+}
+
+export interface BlockRead {
+  marker: Marker | null
+  heading: HeadingRead | null
+}
+
+/** Reads one block in its neighbourhood. `next` is the block after it. */
+export function readBlock(block: Block, next: Block | undefined): BlockRead {
+  const marker = readMarker(block.text)
+  if (marker === null) return { marker: null, heading: readUnnumbered(block, next) }
+  if (RANKS[marker.style] === undefined) return { marker, heading: null }
+  return { marker, heading: readNumbered(block, marker, next) }
+}
+
+function readNumbered(block: Block, marker: Marker, next: Block | undefined): HeadingRead | null {
+  const { text } = block
+  const nextMarker = next === undefined ? null : readMarker(next.text)
+  const hasSibling = nextMarker !== null && nextMarker.style === marker.style
+  const deep = marker.style === 'digit' || marker.style === 'digit-paren'
+  const first = splitSentences(text)[0]
+  const whole = first === undefined || first.end >= text.length
+  if (whole) {
+    // "2、硬化道路11条；" before "3、…" is an item; "1、" before its own text heads it.
+    if (deep && (hasSibling || next === undefined || /[；;]$/u.test(text))) return null
+    if (text.length > HEAD_LINE || (text.length > HEAD_SENTENCE && /[。；;]$/u.test(text))) return null
+    if (next === undefined) return null
+    return toHeading(text, text.length, marker)
+  }
+  if (deep && text.length <= WHOLE_ITEM) return null
+  if (first.end - marker.length > HEAD_SENTENCE || /[：:]$/u.test(text.slice(0, first.end))) return null
+  if (holdsMeasure(text.slice(marker.length, first.end))) return null
+  return toHeading(text, first.end, marker)
+}
+
+/** 实现产值9800万元: a sentence with a figure tells, it does not head. */
+function holdsMeasure(sentence: string): boolean {
+  return /\d(?:\.\d+)?\s*(?:%|‰|万|亿|元|个百分点)/u.test(sentence)
+}
+
+function toHeading(text: string, length: number, marker: Marker | null): HeadingRead {
+  return { marker, length, words: headingWords(text.slice(marker?.length ?? 0, length)) }
+}
+
+/** A heading's words: without end punctuation, colons and inner line breaks. */
+export function headingWords(text: string): string {
+  return text
+    .replace(/\s+/gu, ' ')
+    .replace(/[\s。：:；;，,]+$/u, '')
+    .trim()
+}
+
+const NOT_HEADING =
+  /^(?:各位|同志们|谢谢|尊敬的|注[：:]|附[：:]|表\d|图\d|完$|名词解释$|（完）)|(?:[：:！!？?；;，,、])$/u
+
+/** 2024年工作回顾 / 过去五年工作回顾 / 站在新起点：2012年工作回顾 / 2024年的工作打算 */
+const MAJOR =
+  /(?:\d{4}|_+|过去|今后|未来|本届|上届|五年|一年来?|下一步|下半年|明年|今年).{0,14}(?:回顾|总结|安排|打算|计划|目标|任务|思路|重点|部署|工作)(?:和.{2,12}|情况)?$/u
+
+export const isMajor = (words: string): boolean => words.length <= 32 && MAJOR.test(words)
+
+function readUnnumbered(block: Block, next: Block | undefined): HeadingRead | null {
+  const { text } = block
+  if (next === undefined || text.length > 40 || text.length < 2 || block.joined || NOT_HEADING.test(text))
+    return null
+  if (/^[\d_.\s%]+$/u.test(text)) return null
+  const plain = !/[。]$/u.test(text)
+  if (plain) return toHeading(text, text.length, null)
+  // A one-sentence line over a longer paragraph: "这一年，我们稳中求进，经济运行平稳。"
+  const alone = splitSentences(text).length === 1 && !holdsMeasure(text)
+  const headsText = next.text.length >= Math.max(60, text.length * 2) && readMarker(next.text) === null
+  return alone && headsText && !/^(?:现在|下面|在此|对此|我们|为此)/u.test(text)
+    ? toHeading(text, text.length, null)
+    : null
+}

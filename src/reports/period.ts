@@ -1,0 +1,165 @@
+/** When a report was given: what it states, what its text proves, which years it tells of and plans for. */
+import { boundsFrom, type DeliveryBounds } from './dating.ts'
+import type { DraftPassage } from './structure.ts'
+import type { Period, PeriodEvidence, Tense, YearSpan } from './types.ts'
+
+export interface PeriodInput {
+  title: string
+  front: string[]
+  opening: string
+  text: string
+  passages: (DraftPassage & { tense: Tense })[]
+}
+
+const YEAR = '(?:19|20)\\d{2}'
+const HAN_YEAR = /[一二][〇○零一二三四五六七八九]{3}(?=年)/gu
+
+/** 二〇二六年 and １９９７年 to plain digits. */
+export function plainYears(text: string): string {
+  return text
+    .replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+    .replace(HAN_YEAR, (year) =>
+      [...year].map((numeral) => '〇一二三四五六七八九'.indexOf(numeral.replace(/[○零]/u, '〇'))).join(''),
+    )
+    .replace(/(?<=\d) +(?=\d)/gu, '')
+}
+
+/** Reads the period; `stated` is what the page says, `inferred` what the text bears out. */
+export function readPeriod(input: PeriodInput): Period {
+  const told = toldYears(input)
+  const stated = statedYear(input, told)
+  const bounds = boundsFrom(input.passages, told)
+  const delivered = deliveryYear(stated, told, bounds)
+  const base = delivered.inferred ?? stated
+  return {
+    stated,
+    ...delivered,
+    evidence: delivered.inferred === null && !delivered.conflict ? [] : evidenceFor(delivered, bounds),
+    ...coveredYears(base, input, told),
+  }
+}
+
+/** Years that headings and the opening give to the review and to the plan. */
+export interface ToldYears {
+  review: number | null
+  plan: number | null
+  /** The page gave one year to both: it rewrote them. */
+  rewritten: boolean
+}
+
+function toldYears({ passages, opening }: PeriodInput): ToldYears {
+  const headings = passages.filter(({ role }) => role === 'heading').map(({ text }) => plainYears(text))
+  const inHeading = (pattern: RegExp): number | null => {
+    for (const heading of headings) {
+      const match = pattern.exec(heading)
+      if (match !== null) return Number(match[1])
+    }
+    return null
+  }
+  const review = inHeading(
+    new RegExp(
+      `(${YEAR})年?(?:和|及)?[^，。]{0,16}(?:回顾|总结|完成情况|主要工作|政府工作|重点工作回顾|高质量发展的各项任务)(?!.{0,4}(?:安排|目标))`,
+      'u',
+    ),
+  )
+  const plan = inHeading(
+    new RegExp(`(${YEAR})年(?!.*回顾)[^，。]{0,16}(?:安排|打算|任务|重点|思路|目标|计划|部署|建议)`, 'u'),
+  )
+  const both = new RegExp(`报告(${YEAR})年[^，。]{0,8}工作[^。]{0,10}对(${YEAR})年`, 'u').exec(
+    plainYears(opening),
+  )
+  const first = review ?? (both === null ? null : Number(both[1]))
+  const second = plan ?? (both === null ? null : Number(both[2]))
+  return { review: first, plan: second, rewritten: first !== null && first === second }
+}
+
+/** The year of the title, else of the masthead's date, else of the opening. */
+function statedYear({ title, front, opening }: PeriodInput, told: ToldYears): number | null {
+  const plainTitle = plainYears(title)
+  const inTitle = new RegExp(`(${YEAR})年?`, 'u').exec(plainTitle)
+  if (inTitle !== null) return Number(inTitle[1])
+  const dated = new RegExp(`(${YEAR})\\s*年[\\d_]{0,2}月`, 'u').exec(plainYears(front.join('\n')))
+  if (dated !== null) return Number(dated[1])
+  const short = /^(\d{2})年/u.exec(plainTitle)
+  if (short !== null) return Number(short[1]) + (Number(short[1]) > 60 ? 1900 : 2000)
+  if (told.rewritten) return told.plan
+  // 述职 of a year: "2004年，镇领导班子在…领导下"
+  const begun = new RegExp(`^(${YEAR})年(?=[，,])`, 'u').exec(plainYears(opening))
+  return begun !== null && told.plan === null ? Number(begun[1]) : null
+}
+
+interface Delivery {
+  inferred: number | null
+  conflict: boolean
+}
+
+/** The year the anchors bear out: the stated one if it can be true, else the best they tell. */
+function deliveryYear(stated: number | null, told: ToldYears, bounds: DeliveryBounds): Delivery {
+  const fromHeadings = told.rewritten ? null : (told.plan ?? (told.review === null ? null : told.review + 1))
+  const claimed = stated ?? fromHeadings
+  const allowed = (year: number): boolean => year >= bounds.earliest && year <= bounds.latest
+  if (claimed !== null && allowed(claimed) && !contradicts(claimed, told)) {
+    const proven = bounds.evidence.length > 0 || fromHeadings === claimed
+    return { inferred: proven ? claimed : null, conflict: false }
+  }
+  if (fromHeadings !== null && allowed(fromHeadings)) {
+    return { inferred: fromHeadings, conflict: stated !== null && stated !== fromHeadings }
+  }
+  return { inferred: bounds.best, conflict: claimed !== null && stated !== null }
+}
+
+/** A report of year Y tells of Y-1, or of Y itself at its end; a review of an older year is another year's report. */
+function contradicts(claimed: number, { review, plan, rewritten }: ToldYears): boolean {
+  if (rewritten) return false
+  if (plan !== null) return Math.abs(plan - claimed) > 1
+  return review !== null && (review < claimed - 2 || review > claimed)
+}
+
+function evidenceFor({ inferred }: Delivery, bounds: DeliveryBounds): PeriodEvidence[] {
+  if (inferred === null) return bounds.evidence.slice(0, 4)
+  const near = bounds.evidence.filter(({ years }) => years.from <= inferred && inferred <= years.to)
+  // The narrowest first: they fix the year.
+  return near.toSorted((a, b) => a.years.to - a.years.from - (b.years.to - b.years.from)).slice(0, 4)
+}
+
+/** Years told of and planned for, from the delivery year and how the report speaks of its span. */
+function coveredYears(
+  delivered: number | null,
+  { title, opening, passages, text }: PeriodInput,
+  told: ToldYears,
+): { reviewed: YearSpan | null; planned: YearSpan | null } {
+  if (delivered === null) return { reviewed: null, planned: null }
+  const headings = passages.filter(({ role }) => role === 'heading').map((passage) => passage.text)
+  const hasPlan = passages.some(({ tense }) => tense === 'plan')
+  const term =
+    headings.some((words) =>
+      /(?:过去|以来的|这|近)五年|五年.{0,6}回顾|本届政府.{0,6}(?:工作|回顾)|“?十[一二三四]?五”?(?:时期|期间).{0,8}(?:回顾|成就|成绩)/u.test(
+        words,
+      ),
+    ) || /(?:报告|总结)[^。]{0,6}过去五年|本届政府[^。]{0,30}任期/u.test(opening)
+  const fiveYears = headings.some((words) =>
+    /(?:今后|未来)五年|“?十[一二三四五]?五”?(?:时期|规划).{0,10}(?:目标|任务|发展|举措|思路)/u.test(words),
+  )
+  const atYearEnd =
+    /即将过去的|到今年底|预计今年|前十个?一?个月/u.test(text.slice(0, 6_000)) &&
+    told.review === null &&
+    told.plan === null
+  const midYear = headings.some((words) => /下半年/u.test(words))
+  const dutyReport =
+    /述职|述廉/u.test(title) ||
+    (told.plan === null && new RegExp(`^${delivered}年[，,]`, 'u').test(plainYears(opening)))
+  if (dutyReport) {
+    return {
+      reviewed: span(delivered, delivered),
+      planned: hasPlan ? span(delivered + 1, delivered + 1) : null,
+    }
+  }
+  const last = atYearEnd ? delivered : delivered - 1
+  const next = last + 1
+  return {
+    reviewed: midYear ? span(delivered - 1, delivered) : span(term ? last - 4 : last, last),
+    planned: hasPlan ? span(next, fiveYears ? next + 4 : next) : null,
+  }
+}
+
+const span = (from: number, to: number): YearSpan => ({ from, to })

@@ -1,0 +1,138 @@
+/** What kind of answer a question wants, read from its question words. */
+import { type Dimension, unitAt } from '../language/units.ts'
+import type { AnswerType, AskedUnit } from './types.ts'
+
+const COUNTABLE =
+  '个名位家户项件条座处所起宗辆头只张套份村台间次种类批届样块大点股句期对门级档步方面人桥县镇乡市村企业园区'
+
+/** Tried in order; the first that matches decides. Folded text. */
+const CUES: [AnswerType, RegExp][] = [
+  // 为什么说农村发展没有后劲
+  [
+    'why',
+    /为什么|为啥|为何|为嘛|凭什么|什么原因|啥原因|原因(?:是|有|在)?(?:什么|啥|哪)|怎么会|何以|缘由|图什么/,
+  ],
+  // 用了哪些办法, 怎么治乱收费的
+  [
+    'how',
+    /怎么(?!样了?$)|怎样|如何|咋(?!样了?$)|(?:什么|哪些|啥)(?:具体)?(?:办法|措施|做法|举措|动作|手段|途径|招|法子)|(?:做|干)了?(?:些|点)?(?:什么|啥)|哪些(?:工作|努力)|什么打算|有什么安排|有何(?:举措|措施|安排|打算)/,
+  ],
+  // 请列一下, 是哪六个, 分别是哪些
+  [
+    'list',
+    new RegExp(
+      `列一下|列出|列举|罗列|有哪些|哪些|都有(?:谁|啥|什么)|分别(?:是|指)(?:什么|啥|哪)|(?:是|有|哪|各是|都是)?哪(?:\\d+|[二三四五六七八九十两几]+)[${COUNTABLE}]|哪几|哪(?:三|四|五|六|七|八|九|十)|包括(?:什么|哪|啥)|几(?:大|个)?(?:战略|工程|产业)(?:是|分别|指)|指(?:的是)?(?:什么|啥|哪)|(?:是|指)(?:些)?(?:什么|啥)(?:内容|方面)?$|几样|哪样`,
+    ),
+  ],
+  // 是哪天, 几月几号
+  [
+    'date',
+    /哪天|哪一天|几月几[号日]|几[号日](?!线|楼)|什么时候|何时|哪年|哪一年|哪一?个?月|几月|啥时候?|多会儿|日期|什么时间|哪个时间|何年/,
+  ],
+  // 增长多少, 几个, 百分之几, 多大
+  [
+    'number',
+    new RegExp(
+      `多少|多大|多长|多高|多宽|多远|多重|几成|几倍|百分之几|百分之多少|百分比|占比|比例(?:是|为|有)|几(?:个|百|千|万|亿)|(?<![哪前后近这那])几[${COUNTABLE}]|增幅|涨幅|增速|增长率|升学率|覆盖率|几分之|定到几|翻了?几`,
+    ),
+  ],
+  // 是谁作的, 哪位
+  ['person', /谁(?!家)|哪位|哪个人|何人|什么人|叫(?:什么|啥)名(?:字)?(?!.*(?:书|材料|项目))/],
+  // 哪家公司, 哪个学校
+  [
+    'organisation',
+    /(?:哪|什么|啥)(?:一)?(?:家|所|个)?(?:公司|企业|单位|学校|部门|大学|学院|医院|机构|集团|厂|银行|协会|商会)|哪(?:一)?[家所]/,
+  ],
+  // 在哪里, 哪个村
+  [
+    'place',
+    /哪里|哪儿|在哪|什么地方|哪个?(?:地方|村|镇|县|乡|市|区|省|州|城市|国家|社区|街道|园区|景区|地区)|啥地方|何处|何地/,
+  ],
+  // 叫什么, 什么称号
+  [
+    'name',
+    /叫(?:做|作)?(?:什么|啥)|(?:什么|啥)(?:名字|名称|称号|荣誉|奖|名|学历|专业|职务|项目|材料|书|活动|口号|主题|品牌|工程|方针|精神|协定|模式|战略|系)|哪个?(?:项目|活动|工程|品牌|称号|奖|战略|模式|协定|材料|书|口号|职务|专业|系|高标准)|哪(?:一)?[个项条部本种类份块次届句座]|什么|啥/,
+  ],
+  ['yesno', /吗$|吗[?？]?$|是不是|有没有|是否|会不会|能不能|还是/],
+  ['number', /呢$|情况|做到|做得/],
+]
+
+/** The type of answer a part of a question wants; `null` when it asks nothing of its own. */
+export function answerTypeOf(folded: string): AnswerType | null {
+  const text = folded.replace(/[?？!。,]+$/, '').replace(/(?:呀|啊|呢|吧|哦|嘛|来着|的)+$/, '')
+  for (const [type, cue] of CUES) if (cue.test(text)) return type
+  return null
+}
+
+const MONEY: AskedUnit = { dimension: 'money', base: '' }
+const SHARE: AskedUnit = { dimension: 'share', base: '%' }
+const UNIT_CUE = /(?:多少|几|多大)(?:来|多)?(?:十|百|千)?(?:万|亿|万亿)?(?=[^\s,?]|$)/g
+
+/** The unit a number is asked in: 多少公里, 几条, 多少钱, 百分之几. Null when any will do. */
+export function askedUnitOf(folded: string): AskedUnit | null {
+  if (/多少(?:万|亿)?(?:块)?钱|多少(?:资金|经费)|花了多少|投(?:入|资)了?多少$/.test(folded)) return MONEY
+  if (
+    /百分之(?:几|多少)|百分比|多少个?百分|几成|(?:比例|比重|占比|率)(?:是|为|有|做到|达到|到)?(?:了)?(?:多少|几)/.test(
+      folded,
+    )
+  )
+    return SHARE
+  if (/几倍|多少倍/.test(folded)) return { dimension: 'multiple', base: '倍' }
+  for (const hit of folded.matchAll(UNIT_CUE)) {
+    const at = hit.index + hit[0].length
+    const found = unitAt(folded, at)
+    if (found === null) continue
+    const { base, dimension } = found.unit
+    if (hit[0] === '几' && base === '个' && folded.startsWith('点', at + 1)) return SHARE
+    if (base === '年' || base === '个月') continue
+    return { dimension: dimension as Dimension, base }
+  }
+  if (/(?:万|亿)(?:元)?(?:$|[?,])/.test(folded) && /多少(?:万|亿)/.test(folded))
+    return { dimension: null, base: '' }
+  return null
+}
+
+/** Whether a growth rate is asked. 涨了几个点, 增幅多少, 同比增长多少 */
+export function changeAsked(folded: string): 'only' | 'also' | null {
+  const asked =
+    /(?:涨|增|升|降|跌|减|长|提高|增加|增长|下降|减少|上升)了?(?:多少|几个?点|几个百分点|百分之几|几成|了?几)|增幅|涨幅|增速|跌幅|降幅|增长率|增长(?:的)?(?:目标|任务)|年均(?:增|递增)|增长多少|长了多少/
+  return asked.test(folded) ? 'only' : null
+}
+
+/** Plan or result, from the words of the question. 目标, 打算, 准备 / 完成了, 实际 */
+export function askedTense(folded: string): 'result' | 'plan' | null {
+  const plan =
+    /目标|打算|计划|准备|预期|力争|要(?:建|办|打|改|抓|搞|推|到|新|达|做|做到|修|实现|完成|培育|发展)|将(?:要|会)?|拟|安排(?!了)|盘子|新(?:的)?一年|下半年|下一?步|接下来|今后|明年|下(?:一)?个五年|未来|定到|定(?:了|的|在)|新一年/
+  const result =
+    /完成了|实现了|做到了?|达到了?|实际|建成|了多少|了几|去年|上年|过去|这五年|五年来|一年下来|眼下|目前|现有|已经?|累计|截至|截止|了(?:些|哪)/
+  const planAt = folded.search(plan)
+  const resultAt = folded.search(result)
+  if (planAt >= 0 && resultAt >= 0)
+    return /目标|打算|计划|准备/.test(folded) && !/实际|完成了/.test(folded) ? 'plan' : null
+  if (planAt >= 0) return 'plan'
+  return resultAt >= 0 ? 'result' : null
+}
+
+/** What a comparison wants computed. 差几个亿 / 是…的几倍 / 谁高 */
+export function comparingOf(folded: string): 'difference' | 'ratio' | 'higher' | null {
+  if (/几倍|多少倍/.test(folded)) return 'ratio'
+  if (/差(?:了)?(?:多少|几|距)|(?:高|多|少|低|相差|差)(?:出)?(?:了)?多少|差额|差距/.test(folded))
+    return 'difference'
+  if (
+    /谁(?:更|比较)?(?:的.{0,10})?(?:高|多|大|快|低|少|好|强)|哪(?:个|家|边|里)(?:更|定得|定的)?(?:高|多|大|快|低|少)|(?:高|多|大|快|低|少|长|短)(?:了)?还是(?:.{0,4})?(?:高|多|大|快|低|少|小|长|短)|比.{1,20}(?:高|多|大|低|少)(?:吗|不)|翻(?:一)?番了?(?:吗|没)|更(?:高|大|多|快|低|少)/.test(
+      folded,
+    )
+  )
+    return 'higher'
+  return null
+}
+
+/** Whether sides are to be told side by side. 各是多少, 跟…比, 分别 */
+export function isComparison(folded: string): boolean {
+  return (
+    comparingOf(folded) !== null ||
+    /比一比|对比|相比|跟.{1,20}比|和.{1,20}比|各(?:自|是|为|有|定|多少|完成)|有没有重合|有什么不同|异同/.test(
+      folded,
+    )
+  )
+}

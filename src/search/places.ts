@@ -1,0 +1,161 @@
+/** Places in a question: which reports speak for them, which are inside a report's place, which nobody speaks for. */
+import { fold } from '../language/fold.ts'
+import type { Segmenter } from '../language/segment.ts'
+import type { Place, Report } from '../reports/types.ts'
+
+type PlacedReport = Pick<Report, 'id' | 'place' | 'parents' | 'aliases' | 'speaker'>
+
+export interface PlaceMention {
+  start: number
+  end: number
+  written: string
+  /** Reports that speak for the place; empty for a parent or a place nobody speaks for. */
+  reportIds: string[]
+  /** Reports whose place lies inside this one. */
+  childIds: string[]
+  /** False for a common noun with a level behind it (门球镇): perhaps what a report is called by. */
+  certain: boolean
+}
+
+interface PlaceName {
+  reportIds: Set<string>
+  childIds: Set<string>
+}
+
+/** Names of all places that reports speak for or lie in. */
+export interface Gazetteer {
+  names: Map<string, PlaceName>
+  longest: number
+  /** Reports of the whole country: asked for as 国务院 or 总理, seldom by name. */
+  nationalIds: string[]
+}
+
+/** 全国 is a word of every report; only these ask for the State Council's. */
+const NATIONAL = /国务院|总理|中央政府|全国(?!人大|政协|劳模|文明|先进|首|第|百|千|十|最|重点|乡村)/g
+
+export function buildGazetteer(reports: readonly PlacedReport[]): Gazetteer {
+  const names = new Map<string, PlaceName>()
+  const add = (name: string, id: string, relation: keyof PlaceName): void => {
+    const folded = fold(name)
+    if (folded.length < 2) return
+    const known = names.get(folded) ?? { reportIds: new Set(), childIds: new Set() }
+    known[relation].add(id)
+    names.set(folded, known)
+  }
+  const nationalIds: string[] = []
+  for (const { id, place, parents, aliases, speaker } of reports) {
+    if (place?.level === '国家') nationalIds.push(id)
+    else for (const name of [...namesOf(place), ...aliases]) add(name, id, 'reportIds')
+    for (const parent of parents) for (const name of namesOf(parent)) add(name, id, 'childIds')
+    if (speaker !== null && speaker.length >= 2) add(speaker, id, 'reportIds')
+  }
+  return { names, longest: Math.max(0, ...[...names.keys()].map((name) => name.length)), nationalIds }
+}
+
+function namesOf(place: Place | null): string[] {
+  return place === null || place.level === '国家'
+    ? []
+    : [place.name, place.short].filter((name) => name.length >= 2)
+}
+
+/** Known places in folded text, in order, longest first, none overlapping. */
+export function findPlaces(folded: string, gazetteer: Gazetteer): PlaceMention[] {
+  const found: PlaceMention[] = []
+  for (let i = 0; i < folded.length; ) {
+    const mention = placeAt(folded, i, gazetteer)
+    if (mention === null) i++
+    else {
+      found.push(mention)
+      i = mention.end
+    }
+  }
+  if (found.length === 0 && gazetteer.nationalIds.length > 0)
+    for (const hit of folded.matchAll(NATIONAL))
+      found.push({
+        start: hit.index,
+        end: hit.index + hit[0].length,
+        written: hit[0],
+        reportIds: gazetteer.nationalIds,
+        childIds: [],
+        certain: true,
+      })
+  return found
+}
+
+const SUFFIX = /^(?:自治州|自治县|自治区|地区|街道|[省市州县区镇乡村洲])/
+
+function placeAt(folded: string, at: number, { names, longest }: Gazetteer): PlaceMention | null {
+  for (let length = Math.min(longest, folded.length - at); length >= 2; length--) {
+    const written = folded.slice(at, at + length)
+    const known = names.get(written)
+    if (known === undefined) continue
+    // 甘孜 + 洲 (mistyped), 徐水 + 县 (since renamed): the level's suffix belongs to the name.
+    const suffix = SUFFIX.exec(folded.slice(at + length))?.[0] ?? ''
+    const end = at + length + (/[省市州县区镇乡村]$/.test(written) ? 0 : suffix.length)
+    return {
+      start: at,
+      end,
+      written: folded.slice(at, end),
+      reportIds: [...known.reportIds],
+      childIds: [...known.childIds],
+      certain: true,
+    }
+  }
+  return null
+}
+
+/** Words that end like a place and are none: 那个镇, 全县, 贫困村, 千强镇; 城市, 社区. */
+const NOT_A_PLACE =
+  /^(?:哪个?|那个?|这个?|每个?|各个?|全|我|本|该|某个?|几个|多个|.*[强名]|中心|重点|试点|贫困|行政|自然|文化|历史.*|示范|开发|特色|美丽|先进|生态|文明|卫生|中小|建制|老|新|大|小|山|城|乡|矿|牧|林|农|灾|超|农贸|门|股|上|都|别|片|校|厂|军|辖|选|战|分|边|老城|新城|保护|试验|高新|经济技术|产业|工业|物流|合作|自治|空心|难点|后进|落后|集|渔|县城|主城|城镇|农牧)(?:乡镇|省|市|县|区|镇|乡|村|州|街道)$|^(?:.*(?:乡村|城市|城镇|农村|社区|园区|地区|小区|景区|山区|灾区|牧区|林区|特区|专区|库区|校区|厂区|片区|辖区|城区|郊区|示范区|开发区|保护区|自治区|试验区|超市|都市|门市|股市|上市|夜市|集市|集镇|市镇|乡镇))$/
+
+const PLACE_SUFFIX = /(?:街道|[省市县区镇乡村州])$/
+
+/** Place-like words that the gazetteer does not know: 虎门镇, 东闾乡, 孟津区. `known` ranges are read over. */
+export function findOtherPlaces(
+  folded: string,
+  known: { start: number; end: number }[],
+  segmenter: Segmenter,
+): PlaceMention[] {
+  const masked = known.reduce(
+    (text, { start, end }) => text.slice(0, start) + '|'.repeat(end - start) + text.slice(end),
+    folded,
+  )
+  const words = segmenter.tag(masked)
+  const found: PlaceMention[] = []
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!.word
+    if (!PLACE_SUFFIX.test(word) || word === '街道' || NOT_A_PLACE.test(word)) continue
+    let first = i
+    // 东|闾|乡, 孟津|区: take in the single characters and place names that stand directly before.
+    while (word.length === 1 && first > 0 && i - first < 3 && isNamePart(words[first - 1]!)) first--
+    const certain = first < i || isPlaceWord(words[i]!) || isChained(words, i)
+    if (first === i && word.length === 1 && i > 0 && /^[\u4e00-\u9fff]{2,3}$/.test(words[i - 1]!.word))
+      first--
+    const start = words[first]!.start
+    const end = words[i]!.start + word.length
+    const written = masked.slice(start, end)
+    if (written.length >= 2 && written.length <= 8 && !NOT_A_PLACE.test(written) && !written.includes('|'))
+      found.push({ start, end, written, reportIds: [], childIds: [], certain })
+  }
+  return found
+}
+
+/** A place of the general dictionary, or a word it does not know at all that ends like one. */
+function isPlaceWord({ word, tag }: { word: string; tag: string }): boolean {
+  return (
+    word.length >= 2 && (/^(?:ns|nr|nz|nt)/.test(tag) || (tag === 'x' && /^[\u4e00-\u9fff]{2,5}$/.test(word)))
+  )
+}
+
+/** 甘孜州|康定|市: a noun between a known place and a level is a place too. */
+function isChained(words: { word: string; tag: string }[], i: number): boolean {
+  const noun = words[i - 1]!
+  return words[i]!.word.length === 1 && /^[\u4e00-\u9fff]{2,3}$/.test(noun.word) && words[i - 2]?.word === '|'
+}
+
+function isNamePart({ word, tag }: { word: string; tag: string }): boolean {
+  if (/[省市州县区镇乡村]$/.test(word)) return false
+  return /^(?:ns|nr|nz)/.test(tag)
+    ? /^[\u4e00-\u9fff]{1,4}$/.test(word)
+    : word.length === 1 && /^(?:n|zg|b|f|g|j|i|ng|a)/.test(tag)
+}

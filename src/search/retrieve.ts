@@ -1,0 +1,155 @@
+/** From a query to ranked passages. Whether they prove anything is for the answer and grounding stages. */
+import type { ReportIndex, ScoredPassage } from '../index/index.ts'
+import { fold } from '../language/fold.ts'
+import { bigrams } from '../language/segment.ts'
+import { type RankedPassage, rankPassages } from './rank.ts'
+import { coverage } from './terms.ts'
+import type { Ask, Query, Scope } from './types.ts'
+import { yearFit } from './years.ts'
+
+/** What was found for one ask. */
+export interface AskHits {
+  ask: Ask
+  /** Best first. */
+  passages: RankedPassage[]
+}
+
+export interface Retrieval {
+  query: Query
+  hits: AskHits[]
+  /** Reports each scope of the query turned out to mean; same order. Empty: none fits. */
+  scopeReports: string[][]
+  /** Places asked for that no passage of the corpus names. */
+  unknownPlaces: string[]
+  /** Places that are no report's own but named in passages: the evidence must name them. */
+  innerPlaces: string[]
+}
+
+export interface RetrieveOptions {
+  index: ReportIndex
+  /** Passages kept for each ask. */
+  limit?: number
+}
+
+const CANDIDATES = 80
+const SYNONYMS_SEARCHED = 6
+
+/** Ranks passages for each ask of a query. */
+export async function retrieve(query: Query, { index, limit = 20 }: RetrieveOptions): Promise<Retrieval> {
+  const scopeReports = await Promise.all(query.scopes.map((scope) => resolveScope(scope, query, index)))
+  const inYears = reportsOfYears(query, index)
+  const places = await placeNames(query, index)
+  if (places.nicknamed.length > 0) scopeReports.push(places.nicknamed)
+  const hits = await Promise.all(
+    query.asks.map(async (ask): Promise<AskHits> => {
+      const scoped = ask.scope !== null ? scopeReports[ask.scope]! : scopeReports.flat()
+      const reportIds = narrow(scopeReports.length > 0 ? scoped : null, inYears)
+      if (reportIds !== null && reportIds.length === 0) return { ask, passages: [] }
+      const candidates = await search(ask, index, reportIds)
+      const ranked = rankPassages(candidates, ask, {
+        report: (id) => index.report(id),
+        reportYears: query.reportYears,
+      })
+      return { ask, passages: await withNeighbours(ranked.slice(0, limit), index) }
+    }),
+  )
+  return { query, hits, scopeReports, unknownPlaces: places.unknown, innerPlaces: places.inner }
+}
+
+function narrow(scoped: string[] | null, inYears: Set<string> | null): string[] | null {
+  if (scoped === null) return inYears === null ? null : [...inYears]
+  if (inYears === null) return scoped
+  const both = scoped.filter((id) => inYears.has(id))
+  return both
+}
+
+/** Reports that the asked report years allow; null when none are asked. 2003年的报告 is the one delivered in 2003. */
+function reportsOfYears({ reportYears }: Query, index: ReportIndex): Set<string> | null {
+  if (reportYears.length === 0) return null
+  const allowed = index.reports.filter((report) => reportYears.some((year) => yearFit(report, year) > 0))
+  return new Set(allowed.map(({ id }) => id))
+}
+
+async function search(ask: Ask, index: ReportIndex, reportIds: string[] | null): Promise<ScoredPassage[]> {
+  const own = ask.terms.flatMap(({ variants }) => variants.slice(0, SYNONYMS_SEARCHED))
+  const context = ask.context.map(({ text }) => text)
+  const text = [...own, ...context].join(' ')
+  return index.searchPassages({
+    words: index.segment(text),
+    grams: ask.terms.flatMap(({ text: term }) => bigrams(term)),
+    vector: index.embed(ask.terms.map(({ text: term }) => term).join(' ')),
+    ...(reportIds === null ? {} : { where: { reportIds } }),
+    limit: CANDIDATES,
+  })
+}
+
+/** A description is taken for a report that holds this share of its words. */
+const DESCRIPTION_COVERAGE = 0.45
+/** Reports that hold nearly as much as the best one are meant too: near-duplicates of it. */
+const DESCRIPTION_TIE = 0.93
+
+async function resolveScope(scope: Scope, query: Query, index: ReportIndex): Promise<string[]> {
+  if (scope.terms.length === 0) return scope.reportIds
+  const restricted = scope.reportIds.length > 0 ? scope.reportIds : null
+  const candidates = await index.searchPassages({
+    words: index.segment(
+      scope.terms.flatMap(({ variants }) => variants.slice(0, SYNONYMS_SEARCHED)).join(' '),
+    ),
+    grams: scope.terms.flatMap(({ text }) => bigrams(text)),
+    ...(restricted === null ? {} : { where: { reportIds: restricted } }),
+    limit: CANDIDATES,
+  })
+  const texts = new Map<string, string>()
+  for (const { reportId, text, lead, section } of candidates)
+    texts.set(reportId, `${texts.get(reportId) ?? ''}|${fold(text)}|${fold(lead)}|${fold(section.join(' '))}`)
+  const asked = query.asks.flatMap(({ terms }) => terms)
+  const scored = [...texts].map(([id, text]) => ({
+    id,
+    score: coverage(scope.terms, text),
+    tie: coverage(asked, text),
+  }))
+  scored.sort((a, b) => b.score - a.score || b.tie - a.tie)
+  const best = scored[0]
+  if (best === undefined || best.score < DESCRIPTION_COVERAGE) return restricted ?? []
+  return scored.filter(({ score }) => score >= best.score * DESCRIPTION_TIE).map(({ id }) => id)
+}
+
+/** Evidence often stands a sentence behind the words that say what it is about. */
+async function withNeighbours(passages: RankedPassage[], index: ReportIndex): Promise<RankedPassage[]> {
+  return Promise.all(
+    passages.map(async (passage) => {
+      const before = (await index.passagesOf(passage.reportId))[passage.index - 1]
+      const isNear = before !== undefined && before.section.join() === passage.section.join()
+      return isNear ? { ...passage, before: before.text } : passage
+    }),
+  )
+}
+
+interface NamedPlaces {
+  unknown: string[]
+  inner: string[]
+  /** Reports that mask their own name and are called by this one: 门球镇. */
+  nicknamed: string[]
+}
+
+const PASSAGES_NAMING = 40
+
+/** What the places that no report speaks for are: unheard of, inside a report's place, or a report's nickname. */
+async function placeNames({ otherPlaces, scopes }: Query, index: ReportIndex): Promise<NamedPlaces> {
+  const named: NamedPlaces = { unknown: [], inner: [], nicknamed: [] }
+  for (const { name: place, certain } of otherPlaces) {
+    const found = await index.searchPassages({
+      words: index.segment(place),
+      grams: bigrams(place),
+      limit: PASSAGES_NAMING,
+    })
+    const naming = found.filter(({ text, section }) => fold(`${text} ${section.join(' ')}`).includes(place))
+    const nameless = naming.filter(({ reportId }) => (index.report(reportId).place?.name ?? '') === '')
+    if (naming.length === 0) {
+      if (certain) named.unknown.push(place)
+    } else if (scopes.length === 0 && nameless.length > 0)
+      named.nicknamed.push(...nameless.map(({ reportId }) => reportId))
+    else if (certain) named.inner.push(place)
+  }
+  return { ...named, nicknamed: [...new Set(named.nicknamed)] }
+}

@@ -1,0 +1,76 @@
+/** Calendar years in a question, and whether a report can speak for one. */
+import { parseChineseNumber } from '../language/numerals.ts'
+import type { Report, YearSpan } from '../reports/types.ts'
+import type { ReportYears } from './types.ts'
+
+export interface YearMention {
+  year: number
+  start: number
+  end: number
+  /** Chooses the report: 2003年的报告. */
+  ofReport: boolean
+}
+
+// 2007年, 1998–, 07年, 二〇〇三年; not 12年来 (twelve years), nor 5年
+const YEAR =
+  /(?<![\d.])((?:19|20)\d{2})(?!\d)(?:年|财年)?|(?<![\d.])(\d{2})年(?!来(?!了)|间|内|期|前|后)|([一二][零一二三四五六七八九]{3}|[零一二三四五六七八九]{2})年/g
+
+/** Years named in folded text, in order. Two digits are read as the nearest century that makes sense. */
+export function findYears(folded: string): YearMention[] {
+  const found: YearMention[] = []
+  for (const hit of folded.matchAll(YEAR)) {
+    const year = readYear(hit[1] ?? hit[2] ?? chineseDigits(hit[3]!))
+    if (year === null) continue
+    const end = hit.index + hit[0].length
+    if (
+      /(?:近|过去|这|那|的|用|等)$/.test(folded.slice(Math.max(0, hit.index - 2), hit.index)) &&
+      hit[2] !== undefined
+    )
+      continue
+    // 2003年清苑县那份政府工作报告, 75年总理作的报告, 2023年报告里
+    const rest = folded.slice(end)
+    const ofReport =
+      /^(?:年)?(?:[^,。?;:、\d]{0,14})(?:报告|总理)/.test(rest) ||
+      // 2003年提出到2007年…, 2003年定了2007年…的目标
+      /^(?:提出|定了|定下|说过?|承诺|确定)[^,。?;]{0,8}\d{2,4}年/.test(rest)
+    found.push({ year, start: hit.index, end, ofReport })
+  }
+  return found
+}
+
+function chineseDigits(written: string): string {
+  return [...written].map((digit) => parseChineseNumber(digit) ?? '').join('')
+}
+
+function readYear(digits: string): number | null {
+  const value = Number(digits)
+  if (!Number.isInteger(value)) return null
+  if (digits.length === 4) return value >= 1900 && value <= 2100 ? value : null
+  if (digits.length !== 2) return null
+  return value >= 49 ? 1900 + value : 2000 + value
+}
+
+/** The years of a report, by the best reading. */
+export function reportYears({ period }: Pick<Report, 'period'>): ReportYears {
+  return {
+    delivered: period.inferred ?? period.stated,
+    reviewed: period.reviewed,
+    planned: period.planned,
+  }
+}
+
+const within = (year: number, span: YearSpan | null): boolean =>
+  span !== null && year >= span.from && year <= span.to
+
+/**
+ * How well a report can speak for a year, 0 to 1: its own year (users mean the report by it as often as the results),
+ * the years it reviews, the years it plans. A report without any year can speak for none and all: 0.5.
+ */
+export function yearFit(report: Pick<Report, 'period'>, year: number): number {
+  const { delivered, reviewed, planned } = reportYears(report)
+  if (delivered === null && reviewed === null && planned === null) return 0.5
+  if (within(year, reviewed)) return 1
+  if (year === delivered || year === report.period.stated) return 0.9
+  if (within(year, planned)) return 0.7
+  return 0
+}
