@@ -23,13 +23,15 @@ async function ask(): Promise<void> {
   const { values, positionals } = readOptions(USAGE, { options: OPTIONS, allowPositionals: true })
   if (values.help) return write(USAGE)
   const question = positionals.length > 0 ? positionals.join(' ') : null
+  if (values.json && question === null && values.batch === undefined)
+    throw new SettingError('no-question', { userMessage: `--json 需要一个问题。用法：${USAGE}` })
   // The batch file is looked at first: a wrong path must not cost the building of an index.
   const batch = values.batch === undefined ? null : await openBatch(values.batch)
   const { index, answerer } = await openAnswerer(values.index)
   try {
     const answered = batch
       ? await askBatch(batch.readLines(), answerer)
-      : values.json
+      : values.json && question !== null
         ? await askForJson(question, answerer)
         : await askForReading(question, answerer)
     if (!answered) process.exitCode = 1
@@ -60,9 +62,7 @@ async function askForReading(question: string | null, answerer: Answerer): Promi
   return question === null ? runSession({ ...streams, input: process.stdin }) : runQuestion(question, streams)
 }
 
-async function askForJson(question: string | null, answerer: Answerer): Promise<boolean> {
-  if (question === null)
-    throw new SettingError('no-question', { userMessage: `--json 需要一个问题。用法：${USAGE}` })
+async function askForJson(question: string, answerer: Answerer): Promise<boolean> {
   const [{ answerRecord }, { createDesk }] = await Promise.all([
     import('../src/channels/terminal/index.ts'),
     import('../src/chat/index.ts'),

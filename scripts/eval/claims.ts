@@ -6,7 +6,7 @@
 import type { Answer, Citation, Claim } from '../../src/answer/types.ts'
 import type { Quantity } from '../../src/figures/types.ts'
 import { fold } from '../../src/language/fold.ts'
-import { findQuantities, sameQuantity } from '../../src/language/numbers.ts'
+import { type FoundQuantity, findQuantities, sameQuantity } from '../../src/language/numbers.ts'
 import type { SourceTexts } from './sources.ts'
 
 export interface ClaimsScore {
@@ -55,7 +55,7 @@ function isVerbatim(citation: Citation, sources: SourceTexts): boolean {
 interface ClaimFigure {
   written: string
   /** Null for a run of digits that was not read as a quantity. */
-  quantity: Quantity | null
+  quantity: FoundQuantity | null
 }
 
 /** "[1]" marks a citation; a leading "3、", "(二)" or "二是" counts an item. Neither is a figure of the claim. */
@@ -85,8 +85,11 @@ function ungrounded(figures: ClaimFigure[], claim: Claim, cited: Citation[], fac
   const labels = cited.map(({ report, place, period, section }) =>
     fold([report, place, period, ...section].join(' ')),
   )
+  const sides = new Set(cited.map(({ file, report, place }) => [file, report, place].join('\n'))).size
   return figures.filter(({ written, quantity }) => {
     if (isYearOf(written, labels)) return false
+    // "两处都列有": counts the reports that are compared.
+    if (quantity?.chinese && sides > 1 && quantity.value === sides) return false
     if (quantity === null) return !digitRuns.has(written)
     if (support.some((text) => containsWhole(text, written))) return false
     if (quantities.some((candidate) => sameQuantity(candidate, quantity))) return false

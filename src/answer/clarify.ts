@@ -9,7 +9,8 @@ import { bestEvidence, type TellOptions, tellFact, tellNumber } from './single.t
 import type { Answer } from './types.ts'
 
 /** Evidence this near to the best is another answer to the same words. */
-const TIE = 0.86
+const SCORE_TIE = 0.65
+const PROOF_TIE = 0.85
 const CANDIDATES = 5
 
 /** The best evidence of each place, when more than one place answers a question that names none; else null. */
@@ -29,7 +30,9 @@ export function findCandidates(
   const ranked = [...places.values()].sort((a, b) => b.score - a.score)
   const best = ranked[0]
   if (best === undefined) return null
-  const tied = ranked.filter(({ score, proof }) => score >= TIE * best.score && proof >= TIE * best.proof)
+  const tied = ranked.filter(
+    ({ score, proof }) => score >= SCORE_TIE * best.score && proof >= PROOF_TIE * best.proof,
+  )
   return tied.length >= 2 ? tied.slice(0, CANDIDATES) : null
 }
 
@@ -52,7 +55,7 @@ function placeKey(reportId: string, index: ReportIndex): string {
 
 export function clarify(candidates: Evidence[], index: ReportIndex): Answer {
   const drafts = candidates.map(
-    (evidence) => (evidence.figure === null ? tellFact(evidence) : tellNumber(evidence)).claims[0]!,
+    (evidence) => (evidence.figure === null ? tellFact(evidence) : tellNumber(evidence))[0]!,
   )
   const { claims, citations, lines } = checkClaims(drafts)
   const choices = [...new Set(candidates.map(({ report }) => placeLabel(report)))]

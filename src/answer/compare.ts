@@ -10,7 +10,7 @@ import { withoutMarker } from './wording.ts'
 
 /** One side's claims, in the order of the asks, and the computed line where two figures can be set against each other. */
 export function tellComparison(query: Query, sides: Evidence[]): DraftClaim[] {
-  const claims = sides.flatMap((side) => (side.figure === null ? tellFact(side) : tellNumber(side)).claims)
+  const claims = sides.flatMap((side) => (side.figure === null ? tellFact(side) : tellNumber(side)))
   const [a, b] = sides
   if (a === undefined || b === undefined) return claims
   const shared = a.figure === null || b.figure === null ? sharedItems(a, b) : null
@@ -37,6 +37,13 @@ function compute(query: Query, first: Evidence, second: Evidence): DraftClaim | 
   const unit = x.unit === '%' ? '个百分点' : x.unit
   const gap = formatQuantity(Number(Math.abs(x.value - y.value).toPrecision(12)), unit)
   const order = x.value > y.value ? '高于' : '低于'
+  if (a.figure!.tense !== b.figure!.tense && placeLabel(a.report) === placeLabel(b.report)) {
+    const [own, its] = [sideLabel(a, b, 0), sideLabel(b, a, 1)]
+    return {
+      text: `计算可得：${its}${y.written}，${own}${x.written}，${own}${order}${its}，相差${gap}。`,
+      quotes,
+    }
+  }
   return { text: `计算可得：${left}${order}${right}，相差${gap}。`, quotes }
 }
 

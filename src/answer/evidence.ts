@@ -2,7 +2,7 @@
 import { extractFigures, type Figure } from '../figures/index.ts'
 import type { ReportIndex, StoredReport } from '../index/index.ts'
 import { fold } from '../language/fold.ts'
-import { conceptNamed } from '../language/indicators.ts'
+import { conceptNamed, unitFits } from '../language/indicators.ts'
 import { findQuantities } from '../language/numbers.ts'
 import { splitClauses, splitSentences } from '../language/sentences.ts'
 import { dimensionOf } from '../language/units.ts'
@@ -40,11 +40,16 @@ const PASSAGES_READ = 12
 const TENSE_BONUS = 0.1
 const CONCEPT_BONUS = 0.15
 const OTHER_CONCEPT_PENALTY = 0.35
+const RELATED_PENALTY = 0.1
+/** 固定资产投资超过100万元的26家: a number that only tells which ones are meant. */
+const CRITERION_PENALTY = 0.2
+const QUOTED_BONUS = 0.3
 const LEVEL_BONUS = 0.05
 
 /** Evidence for an ask, best first. */
 export function findEvidence({ ask, passages }: AskHits, index: ReportIndex): Evidence[] {
   const found: Evidence[] = []
+  const names = knownNames(ask, passages)
   for (const passage of passages.slice(0, PASSAGES_READ)) {
     if (passage.garbled || passage.role === 'title') continue
     const report = index.report(passage.reportId)
@@ -55,6 +60,7 @@ export function findEvidence({ ask, passages }: AskHits, index: ReportIndex): Ev
       before: fold(passage.before),
       title: fold(report.title),
     }
+    if (!isAbout(passage, surroundings, names)) continue
     const figures = ask.type === 'number' ? extractFigures(passage, report) : []
     for (const sentence of splitSentences(passage.text)) {
       if (ask.type === 'number')
@@ -63,6 +69,22 @@ export function findEvidence({ ask, passages }: AskHits, index: ReportIndex): Ev
     }
   }
   return found.sort((a, b) => b.score - a.score || b.passage.rank - a.passage.rank)
+}
+
+/** Names of the question that some passage found holds: then evidence must hold them too. */
+function knownNames(ask: Ask, passages: RankedPassage[]): Term[] {
+  const names = ask.terms.filter(({ name }) => name)
+  if (names.length === 0) return []
+  const texts = passages.map(({ text, section }) => fold(`${section.join(' ')} ${text}`))
+  return names.filter((term) => texts.some((text) => termMatch(term, text) >= NAME_KNOWN))
+}
+
+const NAME_KNOWN = 0.9
+const NAME_HELD = 0.5
+
+function isAbout({ before }: RankedPassage, around: Surroundings, names: Term[]): boolean {
+  const text = [around.passage, around.lead, around.section, around.title, fold(before)].join('|')
+  return names.every((term) => termMatch(term, text) >= NAME_HELD)
 }
 
 interface Surroundings {
@@ -83,8 +105,12 @@ function wordEvidence(
 ): Evidence {
   const text = fold(passage.text.slice(sentence.start, sentence.end))
   const proof = proofOf(ask, text, text, around)
+  const isQuoted = ask.terms.some((term) => term.quoted && text.includes(term.text))
   const score =
-    proof + RANK_SHARE * passage.rank + formBonus(ask, passage.text.slice(sentence.start, sentence.end))
+    proof +
+    RANK_SHARE * passage.rank +
+    formBonus(ask, passage.text.slice(sentence.start, sentence.end)) +
+    (isQuoted ? QUOTED_BONUS : 0)
   return { passage, report, sentence, clause: sentence, figure: null, proof, score }
 }
 
@@ -106,14 +132,24 @@ function numberEvidence(
     const clause = { start: figure.clause.start - passage.start, end: figure.clause.end - passage.start }
     const near = fold(`${figure.indicator} ${passage.text.slice(clause.start, clause.end)}`)
     if (!isMeasured(figure, near, text, ask, around)) return []
-    const proof = proofOf(ask, near, text, around)
-    const score = proof + RANK_SHARE * passage.rank + figureBonus(figure, ask, near)
+    const measured = ask.terms
+      .filter(
+        (term) => (term.concept !== '' && term.concept === figure.concept) || isShortened(figure, text, term),
+      )
+      .map(({ text: word }) => word)
+    const proof = proofOf(ask, [near, ...measured].join('|'), text, around)
+    const after = passage.text.slice(figure.range.end - passage.start)
+    const score =
+      proof +
+      RANK_SHARE * passage.rank +
+      figureBonus(figure, ask, near) -
+      (/^(?:以上|以下)?的/.test(after) ? CRITERION_PENALTY : 0)
     return [{ passage, report, sentence, clause, figure, proof, score }]
   })
 }
 
 /** Words of the ask that must stand by a number that is to answer it. */
-const NEAR_SHARE = 0.1
+const NEAR_SHARE = 0.05
 
 /** Whether the number measures what is asked: its indicator, or words of the ask beside it. */
 function isMeasured(figure: Figure, near: string, sentence: string, ask: Ask, around: Surroundings): boolean {
@@ -126,6 +162,11 @@ function isMeasured(figure: Figure, near: string, sentence: string, ask: Ask, ar
     return isNear && concepts.some((term) => termMatch(term, sentence) > 0)
   }
   return coverage(ask.terms, near) >= NEAR_SHARE
+}
+
+/** An indicator near the asked one and counted alike: 一般公共预算收入 for 财政收入. */
+function isRelated({ concept, quantity }: Figure, asked: string): boolean {
+  return conceptNamed(asked)?.related.includes(concept) === true && unitFits(asked, quantity.unit)
 }
 
 /** 接待游客226万人次,收入8.5亿元: 收入 after 旅游 is 旅游收入. */
@@ -151,7 +192,7 @@ function measuresConcept(
   if (figure.concept === term.concept || isShortened(figure, sentence, term)) return true
   const isNamed = term.variants.some((variant) => near.includes(variant))
   if (figure.concept !== '') {
-    if (conceptNamed(term.concept)?.related.includes(figure.concept)) return true
+    if (isRelated(figure, term.concept)) return true
     return term.variants.some((variant) => fold(figure.indicator).endsWith(variant))
   }
   return isNamed || [around.lead, around.section].some((text) => termMatch(term, text) > 0)
@@ -179,10 +220,11 @@ function figureBonus(figure: Figure, ask: Ask, clause: string): number {
   let bonus = 0
   const concept = ask.terms.find((term) => term.concept !== '')?.concept ?? ''
   if (concept !== '' && figure.concept === concept) bonus += CONCEPT_BONUS
-  else if (concept !== '' && figure.concept !== '') bonus -= OTHER_CONCEPT_PENALTY
+  else if (concept !== '' && figure.concept !== '')
+    bonus -= isRelated(figure, concept) ? RELATED_PENALTY : OTHER_CONCEPT_PENALTY
   if (ask.tense !== null && figure.tense === ask.tense) bonus += TENSE_BONUS
   else if (ask.tense !== null && figure.tense !== 'unknown') bonus -= TENSE_BONUS
-  if (ask.tense === null && figure.tense === 'plan') bonus -= TENSE_BONUS
+  if (ask.tense === null && figure.tense === 'plan') bonus -= 2 * TENSE_BONUS
   if (isCumulative(ask.text) !== isCumulative(clause)) bonus -= TENSE_BONUS / 2
   const isGrowth = figure.quantity.unit === '%' && figure.change !== null
   if (ask.change !== 'only' && ask.unit === null && !isGrowth) bonus += LEVEL_BONUS
@@ -232,6 +274,8 @@ function formBonus(ask: Ask, sentence: string): number {
         : -FORM_BONUS
     case 'list':
       return enumerationBonus(ask, sentence)
+    case 'why':
+      return REASON.test(sentence) ? FORM_BONUS / 2 : 0
     case 'name':
       return /[“《「]/.test(sentence) ? FORM_BONUS / 2 : 0
     case 'place':
@@ -241,11 +285,19 @@ function formBonus(ask: Ask, sentence: string): number {
   }
 }
 
+/** Whether the sentence lists things: 茶叶、蔬菜、林药… */
+export function enumerates({ passage, sentence }: Evidence): boolean {
+  return (passage.text.slice(sentence.start, sentence.end).match(/、/g) ?? []).length >= 2
+}
+
+/** Words that give a reason. */
+const REASON = /由于|因为|原因|为了|使得|导致|迫切|必须|需要|矛盾|弊端|不适应|不利于|制约|影响|难以|问题/
+
 /** A sentence that enumerates, the more so when it counts what was asked: …等5宗 for 五个. */
 function enumerationBonus(ask: Ask, sentence: string): number {
   const items = (sentence.match(/、/g) ?? []).length + 1
   const counts = ask.count !== null && countsOf(sentence).includes(ask.count)
-  return (items >= 3 ? FORM_BONUS : -FORM_BONUS) + (counts ? FORM_BONUS : 0)
+  return (items >= 3 ? FORM_BONUS : -2 * FORM_BONUS) + (counts ? FORM_BONUS : 0)
 }
 
 function countsOf(sentence: string): number[] {

@@ -6,7 +6,7 @@ import { type Ask, type AskHits, coverage, type RankedPassage } from '../search/
 import type { DraftClaim } from './draft-answer.ts'
 import type { Evidence } from './evidence.ts'
 import { placeLabel } from './labels.ts'
-import type { TellOptions, Told } from './single.ts'
+import type { TellOptions } from './single.ts'
 import { sentenceText, withoutMarker } from './wording.ts'
 
 interface ListGroup {
@@ -89,9 +89,9 @@ function scored(ask: Ask, hit: RankedPassage, items: StoredPassage[], all: Store
 }
 
 /** All items, one claim each. */
-export function tellList({ items, hit }: ListGroup, evidence: Evidence | null, { index }: TellOptions): Told {
+export function tellList({ items, hit }: ListGroup, { index }: TellOptions): DraftClaim[] {
   const report = index.report(hit.reportId)
-  const claims = items.slice(0, ITEMS_TOLD).map((item, i): DraftClaim => {
+  return items.slice(0, ITEMS_TOLD).map((item, i): DraftClaim => {
     const range = itemRange(item)
     return {
       prefix: i === 0 ? `${placeLabel(report)}：\n${i + 1}. ` : `${i + 1}. `,
@@ -99,19 +99,6 @@ export function tellList({ items, hit }: ListGroup, evidence: Evidence | null, {
       quotes: [{ passage: item, report, range }],
     }
   })
-  const whole = { start: 0, end: hit.text.length }
-  return {
-    evidence: evidence ?? {
-      passage: hit,
-      report,
-      sentence: whole,
-      clause: whole,
-      figure: null,
-      proof: 1,
-      score: 1,
-    },
-    claims,
-  }
 }
 
 /** A short item whole, of a long one its leading sentences. */

@@ -5,12 +5,20 @@ import type { Answerer, AskInput, AskResult, RankedRange } from './answerer.ts'
 import { clarify, findCandidates } from './clarify.ts'
 import { tellComparison } from './compare.ts'
 import { checkClaims, type DraftClaim } from './draft-answer.ts'
-import type { Evidence } from './evidence.ts'
+import { type Evidence, enumerates } from './evidence.ts'
 import { findList, tellList } from './list.ts'
 import { aboutReport, tellAboutReport } from './metadata.ts'
 import { notesFor } from './notes.ts'
 import { refuse } from './refuse.ts'
-import { bestEvidence, type TellOptions, type Told, tellExplanation, tellFact, tellNumber } from './single.ts'
+import {
+  bestEvidence,
+  findProof,
+  type TellOptions,
+  tellExplanation,
+  tellFact,
+  tellNumber,
+} from './single.ts'
+import { tellSlogans } from './slogans.ts'
 import type { Answer } from './types.ts'
 
 const RANKED_TOLD = 20
@@ -49,7 +57,7 @@ async function answer(retrieval: Retrieval, index: ReportIndex): Promise<Answer>
     const told = await tell(ask, options)
     if (told === null) continue
     answers++
-    claims.push(...told.claims)
+    claims.push(...told)
   }
   if (answers === 0) return refuse(retrieval, index)
   return answered(claims, index) ?? refuse(retrieval, index)
@@ -67,16 +75,37 @@ function distinct(sides: Evidence[]): Evidence[] {
   )
 }
 
-async function tell(hits: AskHits, options: TellOptions): Promise<Told | null> {
-  const evidence = bestEvidence(hits, options)
+async function tell(hits: AskHits, options: TellOptions): Promise<DraftClaim[] | null> {
+  const slogans = await tellSlogans(hits, options.index)
+  if (slogans.length > 0) return slogans
+  const found = findProof(hits, options)
+  const evidence = found[0] ?? null
   if (hits.ask.type === 'list') {
     const list = await findList(hits, evidence, options)
-    if (list !== null) return tellList(list, evidence, options)
+    if (list !== null) return tellList(list, options)
   }
   if (evidence === null) return null
   if (evidence.figure !== null) return tellNumber(evidence)
-  if (hits.ask.type === 'why' || hits.ask.type === 'how') return tellExplanation(evidence, options)
+  if (hits.ask.type === 'why' || hits.ask.type === 'how') return tellReasons(found, options)
+  // A list without marks (围绕…，精心谋划一批。抓住机遇…招商引进一批。) is told by its paragraph.
+  if (hits.ask.type === 'list' && !enumerates(evidence)) return tellExplanation(evidence, options)
   return tellFact(evidence)
+}
+
+/** Evidence of another paragraph this near to the best is told too. */
+const SECOND_REASON = 0.9
+
+async function tellReasons(found: Evidence[], options: TellOptions): Promise<DraftClaim[]> {
+  const best = found[0]!
+  const claims = await tellExplanation(best, options)
+  const told = new Set(claims.flatMap(({ quotes }) => quotes.map(({ passage }) => passage.id)))
+  const second = found.find(
+    (other) =>
+      !told.has(other.passage.id) &&
+      other.passage.reportId === best.passage.reportId &&
+      other.score >= SECOND_REASON * best.score,
+  )
+  return second === undefined ? claims : [...claims, ...(await tellExplanation(second, options))]
 }
 
 /** The answer of the claims that pass the check; null when none does. */

@@ -11,26 +11,24 @@ import { isShort, planPrefix, sentenceText } from './wording.ts'
 const NUMBER_PROOF = 0.45
 const WORD_PROOF = 0.35
 
-export interface Told {
-  evidence: Evidence
-  claims: DraftClaim[]
-}
-
 export interface TellOptions {
   index: ReportIndex
   /** The evidence must name these places. */
   innerPlaces: string[]
 }
 
-/** The best evidence that answers, or null: then the reports do not say. */
-export function bestEvidence(hits: AskHits, { index, innerPlaces }: TellOptions): Evidence | null {
-  const found = findEvidence(hits, index).filter(
+/** Evidence that answers, best first; empty when the reports do not say. */
+export function findProof(hits: AskHits, { index, innerPlaces }: TellOptions): Evidence[] {
+  return findEvidence(hits, index).filter(
     (evidence) => proves(evidence, hits) && names(evidence, innerPlaces) && speaksOfYears(evidence, hits),
   )
-  return found[0] ?? null
 }
 
-export function proves({ proof }: Evidence, { ask }: AskHits): boolean {
+export function bestEvidence(hits: AskHits, options: TellOptions): Evidence | null {
+  return findProof(hits, options)[0] ?? null
+}
+
+function proves({ proof }: Evidence, { ask }: AskHits): boolean {
   return proof >= (ask.type === 'number' ? NUMBER_PROOF : WORD_PROOF)
 }
 
@@ -44,23 +42,26 @@ function speaksOfYears({ passage, report, figure }: Evidence, { ask }: AskHits):
   if (ask.years.length === 0) return true
   const own = figure?.years ?? passage.years
   if (own !== null && own !== undefined) return ask.years.some((year) => year >= own.from && year <= own.to)
-  return ask.years.some((year) => yearFit(report, year) > 0 || passage.text.includes(String(year)))
+  return ask.years.some((year) => yearFit(report, year) > 0 || fold(passage.text).includes(String(year)))
 }
 
 /** A number: the clause that holds it, then the sentence where that says more. */
-export function tellNumber(evidence: Evidence): Told {
+export function tellNumber(evidence: Evidence): DraftClaim[] {
   const { passage, report, sentence, clause } = evidence
   const whole = quoteOf(evidence, wholeRange(evidence))
   if (isShort(sentence)) {
     const text = sentenceText(passage.text.slice(sentence.start, sentence.end))
-    return { evidence, claims: [labelled(report, { text, quotes: [whole] })] }
+    return [labelled(report, { text, quotes: [whole] })]
   }
-  const headline = `${planPrefix(evidence)}${sentenceText(passage.text.slice(clause.start, clause.end))}`
+  const headline = `${planPrefix(evidence)}${withSubject(evidence, sentenceText(passage.text.slice(clause.start, clause.end)))}`
   const detail = sentenceText(passage.text.slice(whole.range.start, whole.range.end))
-  return {
-    evidence,
-    claims: [labelled(report, { text: headline, quotes: [whole] }), { text: detail, quotes: [whole] }],
-  }
+  return [labelled(report, { text: headline, quotes: [whole] }), { text: detail, quotes: [whole] }]
+}
+
+/** 增加到29.44亿元 → 国内生产总值增加到29.44亿元: a clause that leaves out what it measures. */
+function withSubject({ figure }: Evidence, clause: string): string {
+  const indicator = figure?.indicator ?? ''
+  return indicator === '' || fold(clause).includes(fold(indicator)) ? clause : `${indicator}${clause}`
 }
 
 /** Names the place in front of the claim; a report that masks its own is named by its title, outside the claim. */
@@ -87,17 +88,17 @@ function quoteOf({ passage, report }: Evidence, range: { start: number; end: num
 }
 
 /** A fact: the sentence that holds it. */
-export function tellFact(evidence: Evidence): Told {
+export function tellFact(evidence: Evidence): DraftClaim[] {
   const { passage, report, sentence } = evidence
   const text = sentenceText(passage.text.slice(sentence.start, sentence.end))
-  return { evidence, claims: [labelled(report, { text, quotes: [quoteOf(evidence, sentence)] })] }
+  return [labelled(report, { text, quotes: [quoteOf(evidence, sentence)] })]
 }
 
 /** Characters of a reason or a way told at most. */
 const EXPLANATION_LENGTH = 800
 
 /** A reason or a way: the whole paragraph, or what stands under the heading. */
-export async function tellExplanation(evidence: Evidence, { index }: TellOptions): Promise<Told> {
+export async function tellExplanation(evidence: Evidence, { index }: TellOptions): Promise<DraftClaim[]> {
   const { passage, report } = evidence
   const all = await index.passagesOf(passage.reportId)
   let [first, last] = [passage.index, passage.index]
@@ -115,12 +116,11 @@ export async function tellExplanation(evidence: Evidence, { index }: TellOptions
     length += before.text.length
     first--
   }
-  const claims = all.slice(first, last + 1).map((part, i): DraftClaim => {
+  return all.slice(first, last + 1).map((part, i): DraftClaim => {
     const range = { start: 0, end: part.text.length }
     const claim = { text: sentenceText(part.text), quotes: [{ passage: part, report, range }] }
     return i === 0 ? labelled(report, claim) : claim
   })
-  return { evidence, claims }
 }
 
 function isUnderHeading(heading: StoredPassage, next: StoredPassage): boolean {

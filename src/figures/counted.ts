@@ -28,6 +28,15 @@ export function isFigure(text: string, quantity: FoundQuantity): boolean {
   return true
 }
 
+/** 全镇4万人民: a bare number before its people is the population. */
+export function countsInhabitants(text: string, { unit, start, end }: FoundQuantity): boolean {
+  return (
+    (unit === '' || unit === '人') &&
+    /全[镇县市州区乡村省]$/.test(text.slice(0, start)) &&
+    /^(?:各族)?(?:人民|群众|干部群众|父老)/.test(text.slice(end))
+  )
+}
+
 function isBareFigure(text: string, quantity: FoundQuantity, before: string, after: string): boolean {
   if (isListMarker(text, quantity) || (/[“"‘《（(·.+\-—/]$/.test(before) && !/[万亿]/.test(quantity.written)))
     return false

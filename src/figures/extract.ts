@@ -3,6 +3,7 @@
 import { findQuantities } from '../language/numbers.ts'
 import type { Passage } from '../reports/types.ts'
 import { type ReportContext, subPlaceOf, tenseOf, yearsByDefault } from './context.ts'
+import { countsInhabitants } from './counted.ts'
 import { withoutNames } from './indicator.ts'
 import { type FigureDraft, SentenceReader } from './reader.ts'
 import { type Sentence, segmentSentences } from './segments.ts'
@@ -47,16 +48,17 @@ function finish(
     const origin = isOrigin(draft, drafts[index + 1], text)
     const years = origin && context.base !== null ? { from: context.base, to: context.base } : context.years
     const { quantity } = draft
+    const isPopulation = draft.concept === '' && countsInhabitants(text, quantity)
     figures.push({
       id: `${passage.id}@${passage.start + quantity.start}`,
       passageId: passage.id,
       reportId: report.id,
-      indicator: draft.indicator,
-      concept: draft.concept,
+      indicator: isPopulation ? '人口' : draft.indicator,
+      concept: isPopulation ? '总人口' : draft.concept,
       quantity: {
         value: quantity.value,
         upper: quantity.upper,
-        unit: quantity.unit,
+        unit: isPopulation ? '人' : quantity.unit,
         bound: quantity.bound,
         written: quantity.written,
       },

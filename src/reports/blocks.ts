@@ -40,7 +40,7 @@ function wrappedWidth(pieces: Line[]): number | null {
   const longest = lengths.toSorted((a, b) => a - b)[Math.floor(lengths.length * 0.98)]!
   if (longest > 60) return null
   const full = lengths.filter((length) => length >= longest - 6).length
-  return full > lengths.length * 0.6 ? longest - 6 : null
+  return full > lengths.length * 0.6 ? longest - 9 : null
 }
 
 function lastLine(block: Block): string {
@@ -48,11 +48,17 @@ function lastLine(block: Block): string {
 }
 
 function continues(source: string, open: Block, piece: Line, wrapWidth: number | null): boolean {
+  if (piece.isBullet === true || piece.level !== undefined || open.level !== undefined) return false
   const before = lastLine(open)
   const after = piece.text
   // A line cannot begin with these; "一年来\n，全镇上下" is one sentence.
   if (/^[，,、；;。：:）)》”]/u.test(after) && !/[。！？]$/u.test(before)) return true
-  if (/[，,、]$/u.test(before) && !MARKER_ONLY.test(before)) return true
+  if (/[，,、《“（(]$/u.test(before) && !MARKER_ONLY.test(before)) return true
+  // [19]九大行动： and its words on the next line
+  if (/^[[［〔]\d{1,3}[\]］〕].{1,30}[：:]$/u.test(before)) return true
+  // PM, 2.5 and 年平均浓度 on three lines: a subscript that a page set apart
+  if (isSubscript(after) && before.length > 20 && !ENDS_SENTENCE.test(before)) return true
+  if (isSubscript(before) && open.joined) return true
   if (wrapWidth !== null) return before.length >= wrapWidth && !/[。！？：:]$/u.test(before)
   if (MARKER_ONLY.test(before))
     return open.joined || /^[一二三四五六七八九十]/u.test(after) || readMarker(after) === null
@@ -61,6 +67,8 @@ function continues(source: string, open: Block, piece: Line, wrapWidth: number |
   if (MARKER_ONLY.test(after)) return before.length > 40
   return crossesPhrase(source, before, after)
 }
+
+const isSubscript = (line: string): boolean => /^[\d.A-Za-z]{1,5}$/u.test(line)
 
 /**
  * Whether the words around a line break stand together elsewhere in the file: "…委的正确\n\n领导下" where 正确领导 is a

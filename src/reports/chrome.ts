@@ -29,7 +29,7 @@ const ANYWHERE: readonly Rule[] = [
   ['download', /^(?:点击下载(?:文档)?|将本文的Word文档下载.*|推荐度\s*[：:])$/iu],
   // [1] alone on its line is a page number of the copying site; a note has words after it.
   ['editor-leftover', /^[[［]\d{1,2}[\]］]$/u],
-  ['editor-leftover', /^》+.{2,20}《+$/u],
+  ['editor-leftover', /^》{2,}.{2,20}《{2,}$/u],
 ]
 
 /** Lines that are chrome only before the body or after it: alone, many of these words could be content. */
@@ -58,19 +58,29 @@ const AROUND_BODY: readonly Rule[] = [
 const FOOT =
   /^(?:上一页|下一页|上一篇|下一篇|免责声明|标签|标签云|分享到|扫一扫|相关(?:文章|报道|评论|文档|稿件|链接|阅读)|本栏最新|阅读排行|信息来源|责任编辑|推荐度|点击下载|收藏|分享|打印本页|》》|【|将本文的|《[^》]+\.docx?》)/u
 
-/** Chrome inside a line. */
-const INSIDE: readonly Rule[] = [
-  // 来源：百度某某数 据 网 / 来自某某数据网: a watermark, with the spaces that copying put into it.
-  [
-    'watermark',
-    /(?:来源[：:]|来自|微信公众号|公众号|搜索|关注)[\s]*[\p{Script=Han}\s]{0,10}?(?:数\s*据\s*网|范\s*文\s*网|文\s*库)/gu,
-  ],
-  // 工作报告大全工作报告大全。: the site's own name, twice, in the middle of a sentence.
-  ['editor-leftover', /([^，。；：、,;:\s]{3,24}(?:大全|范文|模板|精选))\1+[。.]?/gu],
-  // 增长6.4%，一 — 1 — 般公共预算: a page number of a printed page run into one line
-  ['page-footer', /(?<=\s)[—–]\s*\d{1,3}\s*[—–](?=\s)/gu],
+/** Chrome inside a line, each rule with a cheap test for lines that cannot hold it. */
+const INSIDE: readonly { reason: DropReason; hint: RegExp; pattern: RegExp }[] = [
+  {
+    // 来源：百度某某数 据 网 / 来自某某数据网: a watermark, with the spaces that copying put into it.
+    reason: 'watermark',
+    hint: /网|文\s*库/u,
+    pattern:
+      /(?:来源[：:]|来自|微信公众号|公众号|搜索|关注)[\s]*[\p{Script=Han}\s]{0,10}?(?:数\s*据\s*网|范\s*文\s*网|文\s*库)/gu,
+  },
+  {
+    // 工作报告大全工作报告大全。: the site's own name, twice, in the middle of a sentence.
+    reason: 'editor-leftover',
+    hint: /大全|范文|模板|精选/u,
+    pattern: /([^，。；：、,;:\s]{3,24}(?:大全|范文|模板|精选))\1+[。.]?/gu,
+  },
+  {
+    // 增长6.4%，一 — 1 — 般公共预算: a page number of a printed page run into one line
+    reason: 'page-footer',
+    hint: /[—–]\s*\d/u,
+    pattern: /(?<=\s)[—–]\s*\d{1,3}\s*[—–](?=\s)/gu,
+  },
   // ???? stands for spaces that the page could not encode.
-  ['separator', /\?{2,}/gu],
+  { reason: 'separator', hint: /\?\?/u, pattern: /\?{2,}/gu },
 ]
 
 /** Why the whole line is chrome, or null. */
@@ -92,7 +102,8 @@ export interface ChromeRun extends TextRange {
 /** Runs of chrome inside a line, in order, not overlapping; offsets within the line. */
 export function chromeRuns(line: string): ChromeRun[] {
   const runs: ChromeRun[] = []
-  for (const [reason, pattern] of INSIDE) {
+  for (const { reason, hint, pattern } of INSIDE) {
+    if (!hint.test(line)) continue
     for (const match of line.matchAll(pattern)) {
       runs.push({ start: match.index, end: match.index + match[0].length, reason })
     }

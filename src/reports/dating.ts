@@ -2,7 +2,7 @@
 import { splitSentences } from '../language/sentences.ts'
 import { ANNIVERSARIES, CONGRESSES, EVENTS, PLAN_STARTS, PLENUMS } from './anchors.ts'
 import { readOrdinal } from './markers.ts'
-import { plainYears, type ToldYears } from './period.ts'
+import { plainYears } from './plain-years.ts'
 import type { DraftPassage } from './structure.ts'
 import type { PeriodEvidence, Tense, TextRange } from './types.ts'
 
@@ -22,7 +22,7 @@ interface Finding extends PeriodEvidence {
 }
 
 /** Weighs all anchors of the passages. A later event only pushes the earliest year up; the newest of a kind caps it. */
-export function boundsFrom(passages: DatedPassage[], told: ToldYears): DeliveryBounds {
+export function boundsFrom(passages: DatedPassage[]): DeliveryBounds {
   const body = passages.filter(({ garbled, role }) => !garbled && role !== 'title')
   const findings = [
     ...newest(body.flatMap(congressFindings)),
@@ -33,27 +33,37 @@ export function boundsFrom(passages: DatedPassage[], told: ToldYears): DeliveryB
   ]
   const earliest = Math.max(0, ...findings.map(({ years }) => years.from))
   const latest = Math.min(9999, ...findings.map(({ years }) => years.to))
-  const fixed = findings.filter(({ fixes }) => fixes)
   const evidence = dedupe(findings)
-  if (earliest > latest) return contested(fixed, evidence)
-  return { earliest, latest, best: bestYear(earliest, latest, fixed, told), evidence }
+  if (earliest > latest) return contested(findings, evidence)
+  return { earliest, latest, best: bestYear(earliest, latest, findings), evidence }
 }
 
-function bestYear(earliest: number, latest: number, fixed: Finding[], told: ToldYears): number | null {
-  const only = fixed[0]?.years
-  if (only !== undefined && only.from === only.to) return only.from
-  if (earliest === 0 || latest - earliest > 1) return null
+function bestYear(earliest: number, latest: number, findings: Finding[]): number | null {
+  const fixed = findings.find(({ fixes, years }) => fixes && years.from === years.to)
+  if (fixed !== undefined) return fixed.years.from
+  const bounding = new Set(findings.filter(({ years }) => years.to < 9999).map(({ rule }) => rule))
+  if (latest - earliest > 1 || bounding.size < 2) return null
   // Work reports are given in the first months of the year after the newest event they tell of.
-  return told.review === null && told.plan === null && !told.rewritten ? null : latest
+  return latest
 }
 
-/** Anchors that contradict one another (a list of past events, a note): those that fix a year decide, else none. */
-function contested(fixed: Finding[], evidence: PeriodEvidence[]): DeliveryBounds {
-  const votes = new Map<number, number>()
-  for (const { years } of fixed) votes.set(years.to, (votes.get(years.to) ?? 0) + 1)
-  const top = [...votes].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0]
-  if (top === undefined) return { earliest: 0, latest: 9999, best: null, evidence: [] }
-  return { earliest: top[0] - 1, latest: top[0] + 1, best: top[0], evidence }
+/** Anchors that contradict one another (a history told, a note): the years that most of them allow, those that fix counting twice. */
+function contested(findings: Finding[], evidence: PeriodEvidence[]): DeliveryBounds {
+  const candidates = new Set(
+    findings.flatMap(({ years }) => [years.from, years.to]).filter((year) => year < 9999),
+  )
+  const scored = [...candidates].map((year) => ({
+    year,
+    score: findings.reduce(
+      (sum, { years, fixes }) => sum + (years.from <= year && year <= years.to ? (fixes ? 2 : 1) : 0),
+      0,
+    ),
+  }))
+  const top = Math.max(...scored.map(({ score }) => score))
+  const best = scored.filter(({ score }) => score === top).map(({ year }) => year)
+  const earliest = Math.min(...best)
+  const latest = Math.max(...best)
+  return { earliest, latest, best: latest - earliest <= 1 ? latest : null, evidence }
 }
 
 function finding(
@@ -124,7 +134,14 @@ function planFindings(passage: DatedPassage): Finding[] {
   return [...passage.text.matchAll(PLAN)].map((match) => {
     const name = match[1] ?? match[2]!
     const start = PLAN_STARTS[name]!
-    return finding(passage, match, `“${name}”规划`, start - 1, start + 5)
+    // Plans are spoken of years ahead; a plan that has results has begun.
+    return finding(
+      passage,
+      match,
+      `“${name}”规划`,
+      passage.tense === 'result' ? start - 1 : start - 6,
+      start + 5,
+    )
   })
 }
 
@@ -172,28 +189,19 @@ function spoken(
   const sentence = sentenceAt(passage.text, match.index)
   const before = plainYears(sentence.slice(0, 40))
   const subject =
-    /^(?:各位代表[！!，,：:]?)?(?:(今年|新的一年|本年)|(刚刚过去的|过去的?|去年|即将过去的)?\s*(?:\d{4}年)?)[，,]?\s*(?:既|也|又)?是/u.exec(
+    /^(?:各位代表[！!，,：:]?)?(?:(今年|新的一年|本年)|(刚刚过去的|过去的?|去年|即将过去的)?\s*(\d{4}年)?)[，,]?\s*(?:既|也|又)?是/u.exec(
       before,
     )
   if (subject === null) {
     return /(?:迎接|庆祝|献礼)/u.test(sentence) ? [finding(passage, match, rule, year - 1, year + 1)] : []
   }
-  if (subject[1] !== undefined)
-    return [
-      finding(
-        passage,
-        match,
-        rule,
-        year,
-        passage.tense === 'plan' ? year : year + 1,
-        passage.tense === 'plan',
-      ),
-    ]
+  // "2023年是全面贯彻党的二十大精神的开局之年" names the true year: the review's or the plan's.
+  if (subject[3] === `${year}年`) return [finding(passage, match, rule, year, year + 1)]
+  const isPlan = passage.tense === 'plan'
+  if (subject[1] !== undefined) return [finding(passage, match, rule, year, isPlan ? year : year + 1, isPlan)]
   if (subject[2] !== undefined || passage.tense === 'result')
     return [finding(passage, match, rule, year, year + 1, true)]
-  return passage.tense === 'plan'
-    ? [finding(passage, match, rule, year, year, true)]
-    : [finding(passage, match, rule, year, year + 1)]
+  return [finding(passage, match, rule, year, isPlan ? year : year + 1, isPlan)]
 }
 
 function sentenceAt(text: string, at: number): string {
@@ -206,7 +214,9 @@ function eventFindings(passage: DatedPassage): Finding[] {
     const match = pattern.exec(passage.text)
     if (match === null) return []
     // A result of the year reviewed; in a plan it may be a preparation for the event.
-    const until = freshUntil !== null && passage.tense === 'result' ? freshUntil : 9999
+    const ofTheYear =
+      passage.tense === 'result' && !/五年|五”(?:期间|时期)/u.test([...passage.section, passage.text].join())
+    const until = freshUntil !== null && ofTheYear ? freshUntil : 9999
     return [finding(passage, match, rule, passage.tense === 'plan' ? year - 1 : year, until)]
   })
 }

@@ -37,10 +37,10 @@ function emptyFile(file: string): SourceError {
 }
 
 function looksBinary(bytes: Uint8Array): boolean {
-  const head = bytes.subarray(0, 65_536)
+  if (bytes.includes(0)) return true
+  const head = bytes.subarray(0, 4_096)
   let control = 0
   for (const byte of head) {
-    if (byte === 0) return true
     if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) control++
   }
   return control * 100 > head.length

@@ -84,13 +84,13 @@ export function findDivisions(name: string): Division[] {
   return byName.get(name) ?? byShort.get(name) ?? []
 }
 
-/** How often each known short name stands in the text, by division. */
-export function countDivisions(text: string, level: PlaceLevel): Map<Division, number> {
+/** How often each division of the levels stands in the text by its short name. */
+export function countDivisions(text: string, levels: PlaceLevel[]): Map<Division, number> {
   const { byShort } = divisions()
   const counts = new Map<Division, number>()
   for (let i = 0; i < text.length; i++) {
     for (let length = 5; length >= 2; length--) {
-      const found = byShort.get(text.slice(i, i + length))?.find((division) => division.level === level)
+      const found = byShort.get(text.slice(i, i + length))?.find(({ level }) => levels.includes(level))
       if (found === undefined || length > text.length - i) continue
       counts.set(found, (counts.get(found) ?? 0) + 1)
       break

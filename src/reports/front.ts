@@ -12,7 +12,7 @@ export interface Front {
   titleAt: number
 }
 
-const SALUTATION = /^(?:各位|尊敬的|同志们).{0,24}[：:！!，,]?$/u
+const SALUTATION = /^(?:各?位|尊敬的|同志们).{0,24}[：:！!，,]?$/u
 const OPENING = /^(?:现在|下面|我|受).{0,24}(?:代表|委托|向大会)/u
 const LONGEST_FRONT = 14
 const TITLE_WORDS = /(?:报\s*告|总\s*结|述\s*职|汇\s*报|讲\s*话|要\s*点)/u
@@ -23,7 +23,9 @@ export function readFront(blocks: Block[]): Front {
   while (length < blocks.length && length < LONGEST_FRONT && isFront(blocks[length]!, length)) length++
   // Only headings and lists, no body in reach: the first block alone is the title.
   if (length === blocks.length || length === LONGEST_FRONT) length = Math.min(1, blocks.length - 1)
-  return { length, titleAt: titleIndex(blocks.slice(0, length)) }
+  const titleAt = titleIndex(blocks.slice(0, length))
+  while (length > 0 && length < blocks.length && SALUTATION.test(blocks[length]!.text)) length++
+  return { length, titleAt }
 }
 
 function isFront({ text, level }: Block, index: number): boolean {
@@ -43,12 +45,29 @@ function titleIndex(front: Block[]): number {
   return (named ?? titled[0] ?? candidates[0])?.i ?? -1
 }
 
+/** Front lines but the title; pieces of one line, parted by what was dropped between them, are one again. */
+export function joinLines(source: string, front: Block[], titleAt: number): string[] {
+  const lines: string[] = []
+  front.forEach((block, i) => {
+    const before = front[i - 1]
+    const parted = before === undefined || source.slice(before.end, block.start).includes('\n')
+    if (i === titleAt) return
+    if (parted || lines.length === 0 || i - 1 === titleAt) lines.push(block.text)
+    else lines[lines.length - 1] += ` ${block.text}`
+  })
+  return lines
+}
+
 /** Title without a page's numbering and line breaks: 政府工作报\n告 → 政府工作报告. */
 export function cleanTitle(text: string): string {
-  return text
-    .replace(/\s*\d{3,6}\s*字$/u, '')
-    .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
-    .trim()
+  return (
+    text
+      .replace(/\s*\d{3,6}\s*字$/u, '')
+      // 政府工作报告2011年1月20日在某县…会议上: the masthead on the title's line
+      .replace(/(?<=报告)[\s（(—–-]*\d{4}年\d{1,2}月.*$/su, '')
+      .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
+      .trim()
+  )
 }
 
 /** 述职报告 …: by the title, and by the opening where the title says otherwise than the report speaks. */
@@ -74,7 +93,7 @@ function speaksForCongress(opening: string): boolean {
 const OFFICE = '(?:总理|主席|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主任|书记)'
 /** 县长 徐志清 / 市长  黄 江 / 省长　王予波 */
 const OFFICE_NAME = new RegExp(
-  `(?:代|副)?${OFFICE}[\\s?]*(\\p{Script=Han}[\\s?]*\\p{Script=Han}{1,3}?)$`,
+  `(?:代|副)?${OFFICE}[\\s?]*(\\p{Script=Han}[\\s?]*\\p{Script=Han}{1,3}?)(?:$|\\s+各位)`,
   'u',
 )
 const OFFICE_END = new RegExp(`${OFFICE}$`, 'u')
@@ -88,14 +107,10 @@ export function readSpeaker(front: string[]): string | null {
     const next = front[i + 1]
     if (OFFICE_END.test(line) && next !== undefined && NAME_ALONE.test(next)) return toName(next)
   }
-  const last = front.at(-1)
-  return front.length >= 3 &&
-    last !== undefined &&
-    NAME_ALONE.test(last) &&
-    last.length <= 4 &&
-    !/报告/u.test(last)
-    ? toName(last)
-    : null
+  // 周恩来 alone under the meeting
+  const at = front.findIndex((line) => /(?:会议|大会)[^。]{0,6}上?$/u.test(line))
+  const after = at < 0 ? undefined : front[at + 1]
+  return after !== undefined && NAME_ALONE.test(after) ? toName(after) : null
 }
 
 function toName(text: string): string | null {

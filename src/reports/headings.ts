@@ -2,6 +2,7 @@
 import { splitSentences } from '../language/sentences.ts'
 import type { Block } from './blocks.ts'
 import { type Marker, type MarkerStyle, readMarker } from './markers.ts'
+import { plainYears } from './plain-years.ts'
 
 /** Depth by numbering: 第一部分 over 一、 over （一） over 1、 over （1）. Unnumbered headings find theirs by their place. */
 export const RANKS: Partial<Record<MarkerStyle, number>> = {
@@ -11,6 +12,7 @@ export const RANKS: Partial<Record<MarkerStyle, number>> = {
   'han-paren': 2,
   digit: 3,
   'digit-paren': 4,
+  shi: 2.6,
 }
 
 export const MAJOR_RANK = 0
@@ -33,11 +35,23 @@ export interface BlockRead {
   heading: HeadingRead | null
 }
 
-/** Reads one block in its neighbourhood. `next` is the block after it. */
-export function readBlock(block: Block, next: Block | undefined): BlockRead {
+export interface Surroundings {
+  /** Its number goes on an open list of items. */
+  continuesList: boolean
+  /** It is one of the report's `sentenceHeadings`. */
+  headsAlone: boolean
+}
+
+/** Reads one block; `next` is the block after it. */
+export function readBlock(
+  block: Block,
+  next: Block | undefined,
+  { continuesList, headsAlone }: Surroundings,
+): BlockRead {
   const marker = readMarker(block.text)
+  if (headsAlone) return { marker: null, heading: toHeading(block.text, block.text.length, null) }
   if (marker === null) return { marker: null, heading: readUnnumbered(block, next) }
-  if (RANKS[marker.style] === undefined) return { marker, heading: null }
+  if (RANKS[marker.style] === undefined || continuesList) return { marker, heading: null }
   return { marker, heading: readNumbered(block, marker, next) }
 }
 
@@ -50,12 +64,14 @@ function readNumbered(block: Block, marker: Marker, next: Block | undefined): He
   const whole = first === undefined || first.end >= text.length
   if (whole) {
     // "2、硬化道路11条；" before "3、…" is an item; "1、" before its own text heads it.
+    if (marker.style === 'shi' && (next === undefined || next.text.length < 60 || nextMarker !== null))
+      return null
     if (deep && (hasSibling || next === undefined || /[；;]$/u.test(text))) return null
     if (text.length > HEAD_LINE || (text.length > HEAD_SENTENCE && /[。；;]$/u.test(text))) return null
     if (next === undefined) return null
     return toHeading(text, text.length, marker)
   }
-  if (deep && text.length <= WHOLE_ITEM) return null
+  if (marker.style === 'shi' || (deep && text.length <= WHOLE_ITEM)) return null
   if (first.end - marker.length > HEAD_SENTENCE || /[：:]$/u.test(text.slice(0, first.end))) return null
   if (holdsMeasure(text.slice(marker.length, first.end))) return null
   return toHeading(text, first.end, marker)
@@ -72,14 +88,14 @@ function toHeading(text: string, length: number, marker: Marker | null): Heading
 
 /** A heading's words: without end punctuation, colons and inner line breaks. */
 export function headingWords(text: string): string {
-  return text
+  return plainYears(text)
     .replace(/\s+/gu, ' ')
     .replace(/[\s。：:；;，,]+$/u, '')
     .trim()
 }
 
 const NOT_HEADING =
-  /^(?:各位|同志们|谢谢|尊敬的|注[：:]|附[：:]|表\d|图\d|完$|名词解释$|（完）)|(?:[：:！!？?；;，,、])$/u
+  /^(?:各位|同志们|谢谢|尊敬的|注[：:]|附[：:]|表\d|图\d|完$|（完）)|(?:[：:！!？?；;，,、])$/u
 
 /** 2024年工作回顾 / 过去五年工作回顾 / 站在新起点：2012年工作回顾 / 2024年的工作打算 */
 const MAJOR =
@@ -91,13 +107,24 @@ function readUnnumbered(block: Block, next: Block | undefined): HeadingRead | nu
   const { text } = block
   if (next === undefined || text.length > 40 || text.length < 2 || block.joined || NOT_HEADING.test(text))
     return null
-  if (/^[\d_.\s%]+$/u.test(text)) return null
-  const plain = !/[。]$/u.test(text)
-  if (plain) return toHeading(text, text.length, null)
-  // A one-sentence line over a longer paragraph: "这一年，我们稳中求进，经济运行平稳。"
-  const alone = splitSentences(text).length === 1 && !holdsMeasure(text)
-  const headsText = next.text.length >= Math.max(60, text.length * 2) && readMarker(next.text) === null
-  return alone && headsText && !/^(?:现在|下面|在此|对此|我们|为此)/u.test(text)
-    ? toHeading(text, text.length, null)
-    : null
+  if (/^[\d_.\s%]+$/u.test(text) || /。$/u.test(text)) return null
+  return toHeading(text, text.length, null)
+}
+
+/** A report sets one-sentence lines over its paragraphs ("这一年，我们稳中求进，经济运行平稳。") throughout or not at all. */
+const SENTENCE_HEADINGS = 3
+
+/** The blocks that are one sentence and head the paragraph after them; empty unless the report makes a habit of it. */
+export function sentenceHeadings(blocks: Block[]): Set<Block> {
+  const found = blocks.filter((block, i) => headsParagraph(block, blocks[i + 1]))
+  return new Set(found.length >= SENTENCE_HEADINGS ? found : [])
+}
+
+function headsParagraph({ text, joined }: Block, next: Block | undefined): boolean {
+  if (next === undefined || joined || text.length > 40 || !/。$/u.test(text) || readMarker(text) !== null)
+    return false
+  if (/^(?:现在|下面|在此|对此|我们|为此)|代表|大会|以下|如下|工作。$/u.test(text) || holdsMeasure(text))
+    return false
+  const longer = next.text.length >= Math.max(60, text.length * 2) && readMarker(next.text) === null
+  return longer && splitSentences(text).length === 1
 }

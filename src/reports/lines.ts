@@ -6,6 +6,8 @@ export interface Line extends TextRange {
   text: string
   /** Depth of a Markdown heading (# is 1), whose # stands before the range. */
   level?: number
+  /** A Markdown list item, whose bullet stands before the range. */
+  isBullet?: boolean
 }
 
 const isWhite = (code: number): boolean =>

@@ -18,11 +18,12 @@ interface GroupRecord {
 }
 
 export class ListRegister {
+  private named = 0
   private readonly open = new Map<string, OpenList>()
   private readonly groups = new Map<string, GroupRecord>()
 
   newGroup(): string {
-    return `l${this.groups.size + 1}`
+    return `l${++this.named}`
   }
 
   /**
@@ -39,6 +40,12 @@ export class ListRegister {
     list.stated = stated
     this.open.set(key, list)
     return membership
+  }
+
+  /** Whether the marker counts on in a list of items open at this place. */
+  continues({ style, ordinal }: Marker, level: string): boolean {
+    const current = this.open.get(`${level}:${style}`)
+    return current !== undefined && ordinal === current.stated + 1
   }
 
   /** An item, or a further piece of the same item, of a list inside a paragraph. */

@@ -3,7 +3,7 @@ import type { Line } from './lines.ts'
 import type { Dropped } from './types.ts'
 
 /** Heading sign, bullet or bold sign at the head of a line; "- " but not "—", "1. " stays as the report's numbering. */
-const HEAD_SIGN = /^(?:(#{1,6})\s+|[-*+]\s+(?:\[[ x]\]\s+)?|>\s+)?(?:\*\*|__(?=\p{Script=Han}))?/u
+const HEAD_SIGN = /^(?:(#{1,6})\s+|[-*+]\s+(?:\[[ x]\]\s+)?|>\s+)?(?:\*\*)?/u
 const TAIL_SIGN = /(?:\s+#+|\*\*)$/u
 
 /** The lines without the signs around them; each sign is recorded as dropped. */
@@ -26,7 +26,8 @@ export function stripMarkdown(lines: Line[]): { lines: Line[]; dropped: Dropped[
     if (end <= start) return []
     drop(tail, end)
     const stripped = { start, end, text: line.text.slice(head[0].length, line.text.length - tail.length) }
-    return [head[1] === undefined ? stripped : { ...stripped, level: head[1].length }]
+    if (head[1] !== undefined) return [{ ...stripped, level: head[1].length }]
+    return [/^[-*+]\s/u.test(head[0]) ? { ...stripped, isBullet: true } : stripped]
   })
   return { lines: bare, dropped }
 }

@@ -11,6 +11,7 @@ export type MarkerStyle =
   | 'shi' // 一是 一要 一个是
   | 'order' // 首先 其次
   | 'dash' // —— ----
+  | 'note' // [12] ［3］ before a note's words
 
 export interface Marker {
   style: MarkerStyle
@@ -52,6 +53,8 @@ const AT_HEAD: readonly MarkerRule[] = [
   // 一是 三要 五个是; not 一是一
   ['shi', new RegExp(`^(${HAN_NUMBER})(?:是(?!一)|要|个是|靠|抓(?=[^住好])|则)[，,、：:]?\\s*`, 'u')],
   ['order', /^(首先|其次|再次|最后)[，,]\s*/u],
+  // [12]“三名工程”：… explains a term at the report's end
+  ['note', /^[[［〔]\s*(\d{1,3})\s*[\]］〕]\s*/u],
   // —— of a list; not a subtitle's ——2024年…会议上, which the caller knows by its place
   ['dash', /^(?:——|—|--+|－－|――)\s*/u],
 ]

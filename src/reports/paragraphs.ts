@@ -69,7 +69,7 @@ function sentenceStart(text: string, at: number): number {
 function splitList(source: string, range: TextRange, markers: InnerMarker[], list: number): Part[] {
   const head = trimRange(source, range.start, range.start + markers[0]!.at)
   const before = splitLong(source, head)
-  const lead = leadIn(source, head)
+  const lead = leadSentence(source.slice(head.start, head.end))
   const parts: Part[] = before.map((piece) => ({ ...piece, lead: '', item: null }))
   markers.forEach((marker, i) => {
     const start = range.start + marker.at
@@ -84,13 +84,15 @@ function splitList(source: string, range: TextRange, markers: InnerMarker[], lis
   return parts
 }
 
-/** The last sentence before the first item. */
-function leadIn(source: string, head: TextRange): string {
-  if (head.end === head.start) return ''
-  const text = source.slice(head.start, head.end)
+/** Words that announce items: 主要做了以下工作： / 重点抓好三个方面的工作。 */
+const GOVERNS =
+  /[：:，,、]$|以下|如下|主要|突出|表现|方面|包括|问题|不足|任务|措施|目标|实事|重点|[一二三四五六七八九十]+(?:个|项|件|组|种|类|条|大)/u
+
+/** The last sentence of the words before a list, when it announces items; else ''. */
+export function leadSentence(text: string): string {
   const last = splitSentences(text).at(-1)
-  if (last === undefined) return ''
-  const sentence = text.slice(last.start, last.end)
+  const sentence = last === undefined ? '' : text.slice(last.start, last.end)
+  if (!GOVERNS.test(sentence)) return ''
   return sentence.length <= LEAD_LONGEST ? sentence : (sentence.split(/[，,]/u).at(-1) ?? '')
 }
 

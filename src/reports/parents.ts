@@ -47,21 +47,28 @@ export function parentMentions(text: string, level: PlaceLevel): Place[] {
 /** The place named, as the text writes it, and what is above it when that is beyond doubt. */
 function placesNamed(name: string, text: string, below: PlaceLevel): Place[] {
   const divisions = known(name).filter((division) => rank(division.level) > rank(below))
-  const division =
-    divisions.length > 1 ? divisions.find(({ name: full }) => text.includes(full)) : divisions[0]
+  const division = divisions.length > 1 ? ofNamesakes(divisions, text) : divisions[0]
   if (division === undefined) {
     const level = levelOf(name)
     return level !== null && rank(level) > rank(below) && name.length >= 3
       ? [{ name, short: shortName(name), level, certain: true }]
       : []
   }
-  const above = divisions.length === 1 ? division.parents : []
-  return [division, ...above].map(({ name: full, short, level }) => ({
+  return [division, ...division.parents].map(({ name: full, short, level }) => ({
     name: full,
     short,
     level,
     certain: true,
   }))
+}
+
+/** The namesake that the text writes in full, else the only one of the highest level. */
+function ofNamesakes(divisions: Division[], text: string): Division | undefined {
+  const written = divisions.find(({ name }) => text.includes(name))
+  if (written !== undefined) return written
+  const top = Math.max(...divisions.map(({ level }) => rank(level)))
+  const highest = divisions.filter(({ level }) => rank(level) === top)
+  return highest.length === 1 ? highest[0] : undefined
 }
 
 /** The longest known ending of the words: 是临夏市 → 临夏市. */

@@ -13,9 +13,10 @@ import { readPeriod } from './period.ts'
 import { cleanLines } from './pieces.ts'
 import { readPlace } from './place.ts'
 import { buildStructure, type DraftPassage, type Structure } from './structure.ts'
-import { readTense } from './tense.ts'
+import { readTenses } from './tense.ts'
 import type { Dropped, Passage, Report, ReportWarning, SourceDocument } from './types.ts'
-import { passageYears } from './years.ts'
+import { unfold } from './unfold.ts'
+import { passageYears, rewrittenYear } from './years.ts'
 
 /**
  * Reads the decoded text of one file; `file` is the name it is stored under.
@@ -25,7 +26,7 @@ export function parseDocument(file: string, source: string): Omit<SourceDocument
   const isMarkdown = /\.md$/iu.test(file)
   const matter = isMarkdown ? readFrontMatter(file, source) : null
   const dropped: Dropped[] = matter === null ? [] : [matter.dropped]
-  let lines = splitLines(source, matter?.dropped.range.end ?? 0)
+  let lines = unfold(source, splitLines(source, matter?.dropped.range.end ?? 0))
   if (isMarkdown) {
     const stripped = stripMarkdown(lines)
     lines = stripped.lines
@@ -51,7 +52,7 @@ export function parseDocument(file: string, source: string): Omit<SourceDocument
     })
   }
   const document = { file, source, reports, dropped: dropped.sort((a, b) => a.range.start - b.range.start) }
-  linkDuplicates([document])
+  if (reports.length > 1) linkDuplicates([document])
   return document
 }
 
@@ -135,7 +136,10 @@ function leftOver({ start, end, text }: DraftPassage): Dropped {
 function isReport(structure: Structure, matter: FrontMatter | null): boolean {
   const body = structure.passages.filter(({ role }) => role === 'text' || role === 'item')
   if (matter !== null) return body.length > 0
-  const text = body.map((passage) => passage.text).join('')
+  const text = body
+    .slice(0, 60)
+    .map((passage) => passage.text)
+    .join('')
   const prose = (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= 80 && /[。；]/u.test(text)
   const words =
     `${structure.title}${text}`.match(/报告|工作|述职|汇报|总结|政府|代表|发展|建设|群众|村|镇|项目/gu)
@@ -153,10 +157,12 @@ function describe(structure: Structure, titleText: string, placement: Placement)
   const opening = text.slice(0, OPENING_LENGTH)
   const title = matter?.title ?? cleanTitle(titleText)
   const id = createHash('sha256').update(`${file}\n${ordinal}`).digest('hex').slice(0, 12)
-  const read = readPlace({ title, front, opening, text, file })
-  const tenses = drafts.map((draft) => readTense(draft))
+  const kind = matter?.kind ?? readKind(title, opening)
+  const read = readPlace({ title: titleText, front, opening, text, file })
+  const tenses = readTenses(drafts, /述职/u.test(kind))
   const readings = drafts.map((draft, i) => ({ ...draft, tense: tenses[i]! }))
-  const period = matter?.period ?? readPeriod({ title, front, opening, text, passages: readings })
+  const period = matter?.period ?? readPeriod({ title: titleText, front, opening, text, passages: readings })
+  const distrusted = rewrittenYear(text, period)
   const place = matter?.place ?? read.place
   const warnings: ReportWarning[] = [...structure.warnings]
   if (period.conflict) warnings.push(conflictWarning(period))
@@ -168,8 +174,8 @@ function describe(structure: Structure, titleText: string, placement: Placement)
     id,
     file,
     ordinal,
-    title: title === '' ? `${place?.name ?? ''}${matter?.kind ?? '工作报告'}` : title,
-    kind: matter?.kind ?? readKind(title, opening),
+    title: title === '' ? `${place?.name ?? ''}${kind}` : title,
+    kind,
     place,
     parents: matter?.parents ?? read.parents,
     speaker: matter?.speaker ?? readSpeaker(front),
@@ -178,7 +184,7 @@ function describe(structure: Structure, titleText: string, placement: Placement)
     sections,
     passages: readings.map((draft, index): Passage => {
       const { start, end, role, section, lead, list, garbled, tense } = draft
-      const years = passageYears(draft, period)
+      const years = passageYears(draft, period, distrusted)
       const masked = /_/u.test(draft.text)
       return {
         id: `${id}/${index}`,
@@ -203,10 +209,10 @@ function describe(structure: Structure, titleText: string, placement: Placement)
 }
 
 function conflictWarning({ stated, inferred, evidence }: Report['period']): ReportWarning {
-  const said = stated === null ? '' : `标作 ${stated} 年`
+  const truth = inferred === null ? '与文中线索不合' : `据文中线索当为 ${inferred} 年`
   return {
     code: 'dating-conflict',
-    message: `年份存疑：${said}，据文中线索当为 ${inferred ?? '更早'} 年（${evidence.map(({ quote }) => quote).join('；')}）。`,
+    message: `年份存疑：标作 ${stated} 年，${truth}（${evidence.map(({ quote }) => quote).join('；')}）。`,
     range: evidence[0]?.range ?? null,
   }
 }

@@ -1,5 +1,6 @@
 /** When a report was given: what it states, what its text proves, which years it tells of and plans for. */
 import { boundsFrom, type DeliveryBounds } from './dating.ts'
+import { plainYears } from './plain-years.ts'
 import type { DraftPassage } from './structure.ts'
 import type { Period, PeriodEvidence, Tense, YearSpan } from './types.ts'
 
@@ -12,25 +13,13 @@ export interface PeriodInput {
 }
 
 const YEAR = '(?:19|20)\\d{2}'
-const HAN_YEAR = /[一二][〇○零一二三四五六七八九]{3}(?=年)/gu
-
-/** 二〇二六年 and １９９７年 to plain digits. */
-export function plainYears(text: string): string {
-  return text
-    .replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
-    .replace(HAN_YEAR, (year) =>
-      [...year].map((numeral) => '〇一二三四五六七八九'.indexOf(numeral.replace(/[○零]/u, '〇'))).join(''),
-    )
-    .replace(/(?<=\d) +(?=\d)/gu, '')
-}
-
 /** Reads the period; `stated` is what the page says, `inferred` what the text bears out. */
 export function readPeriod(input: PeriodInput): Period {
   const told = toldYears(input)
   const stated = statedYear(input, told)
-  const bounds = boundsFrom(input.passages, told)
+  const bounds = boundsFrom(input.passages)
   const delivered = deliveryYear(stated, told, bounds)
-  const base = delivered.inferred ?? stated
+  const base = delivered.inferred ?? (delivered.conflict ? null : stated)
   return {
     stated,
     ...delivered,
@@ -47,23 +36,29 @@ export interface ToldYears {
   rewritten: boolean
 }
 
+const REVIEW_HEADING = new RegExp(
+  `(${YEAR})年?(?:和|及)?[^，。]{0,16}(?:回顾|总结|完成情况|政府工作$|的各项任务)`,
+  'u',
+)
+const PLAN_HEADING = new RegExp(
+  `(${YEAR})年(?!.*远景)[^，。]{0,16}(?:安排|打算|任务|重点|思路|目标|计划|部署|建议|工作)`,
+  'u',
+)
+
+function yearIn(headings: string[], pattern: RegExp): number | null {
+  for (const heading of headings) {
+    const match = pattern.exec(heading)
+    if (match !== null) return Number(match[1])
+  }
+  return null
+}
+
 function toldYears({ passages, opening }: PeriodInput): ToldYears {
   const headings = passages.filter(({ role }) => role === 'heading').map(({ text }) => plainYears(text))
-  const inHeading = (pattern: RegExp): number | null => {
-    for (const heading of headings) {
-      const match = pattern.exec(heading)
-      if (match !== null) return Number(match[1])
-    }
-    return null
-  }
-  const review = inHeading(
-    new RegExp(
-      `(${YEAR})年?(?:和|及)?[^，。]{0,16}(?:回顾|总结|完成情况|主要工作|政府工作|重点工作回顾|高质量发展的各项任务)(?!.{0,4}(?:安排|目标))`,
-      'u',
-    ),
-  )
-  const plan = inHeading(
-    new RegExp(`(${YEAR})年(?!.*回顾)[^，。]{0,16}(?:安排|打算|任务|重点|思路|目标|计划|部署|建议)`, 'u'),
+  const review = yearIn(headings, REVIEW_HEADING)
+  const plan = yearIn(
+    headings.filter((heading) => !REVIEW_HEADING.test(heading)),
+    PLAN_HEADING,
   )
   const both = new RegExp(`报告(${YEAR})年[^，。]{0,8}工作[^。]{0,10}对(${YEAR})年`, 'u').exec(
     plainYears(opening),
@@ -99,19 +94,19 @@ function deliveryYear(stated: number | null, told: ToldYears, bounds: DeliveryBo
   const claimed = stated ?? fromHeadings
   const allowed = (year: number): boolean => year >= bounds.earliest && year <= bounds.latest
   if (claimed !== null && allowed(claimed) && !contradicts(claimed, told)) {
-    const proven = bounds.evidence.length > 0 || fromHeadings === claimed
+    const proven = bounds.latest - bounds.earliest <= 7 || fromHeadings === claimed
     return { inferred: proven ? claimed : null, conflict: false }
   }
   if (fromHeadings !== null && allowed(fromHeadings)) {
     return { inferred: fromHeadings, conflict: stated !== null && stated !== fromHeadings }
   }
-  return { inferred: bounds.best, conflict: claimed !== null && stated !== null }
+  return { inferred: bounds.best, conflict: stated !== null && bounds.best !== stated }
 }
 
 /** A report of year Y tells of Y-1, or of Y itself at its end; a review of an older year is another year's report. */
 function contradicts(claimed: number, { review, plan, rewritten }: ToldYears): boolean {
   if (rewritten) return false
-  if (plan !== null) return Math.abs(plan - claimed) > 1
+  if (plan !== null && plan < claimed - 1) return true
   return review !== null && (review < claimed - 2 || review > claimed)
 }
 
@@ -129,7 +124,9 @@ function coveredYears(
   told: ToldYears,
 ): { reviewed: YearSpan | null; planned: YearSpan | null } {
   if (delivered === null) return { reviewed: null, planned: null }
-  const headings = passages.filter(({ role }) => role === 'heading').map((passage) => passage.text)
+  const headings = passages
+    .filter(({ role }) => role === 'heading')
+    .map((passage) => plainYears(passage.text))
   const hasPlan = passages.some(({ tense }) => tense === 'plan')
   const term =
     headings.some((words) =>

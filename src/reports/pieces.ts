@@ -59,7 +59,7 @@ function takePieces(source: string, line: Line, where: 'body' | 'around', clean:
     const piece = lineOf(source, { start: at, end })
     if (piece.end === piece.start) return
     const reason = chromeReason(piece.text, where) ?? (isLeftoverDot(piece, line) ? 'editor-leftover' : null)
-    if (reason === null) clean.pieces.push(piece)
+    if (reason === null) clean.pieces.push({ ...line, ...piece })
     else drop(clean, piece, reason)
   }
   for (const run of chromeRuns(line.text)) {

@@ -2,7 +2,7 @@
 import { basename } from 'node:path'
 import { countDivisions, type Division, findDivisions, levelOf, shortName } from './divisions.ts'
 import { parentMentions } from './parents.ts'
-import { chainOf, type PlaceChain, selfChains } from './place-chain.ts'
+import { type PlaceChain, selfChains } from './place-chain.ts'
 import type { Place, PlaceLevel } from './types.ts'
 
 export interface PlaceEvidence {
@@ -56,10 +56,10 @@ function isNational(title: string, front: string[], opening: string): boolean {
 }
 
 function fromChain(named: PlaceChain, chains: PlaceChain[], evidence: PlaceEvidence): PlaceRead {
-  const name = named.names.at(-1)!
+  const name = formalName(named.names.at(-1)!)
   const level = levelOf(name) ?? named.level ?? levelOfCity(evidence.text)
   const place: Place = { name, short: shortName(name), level, certain: true }
-  const above = chains.flatMap(({ names }) => (names.at(-1) === name ? names.slice(0, -1) : []))
+  const above = named.names.slice(0, -1)
   // 徐水县 in the title and 徐水区 in the opening are one place under two names.
   const otherForms = chains
     .map(({ names }) => names.at(-1))
@@ -68,9 +68,15 @@ function fromChain(named: PlaceChain, chains: PlaceChain[], evidence: PlaceEvide
     )
   return {
     place,
-    parents: parentsOf(place, [...new Set(above)].reverse(), evidence.text),
+    parents: parentsOf(place, above.toReversed(), evidence.text),
     aliases: [...new Set([...otherForms, ...otherNames(place, evidence.text)])],
   }
+}
+
+/** 广州地区 in a page's title is 广州市. */
+function formalName(name: string): string {
+  if (!name.endsWith('地区') || findDivisions(name)[0]?.name === name) return name
+  return findDivisions(shortName(name)).find(({ level }) => level === '地级')?.name ?? name
 }
 
 /** A city unknown to the divisions: over counties it is a prefecture, over townships a county. */
@@ -130,35 +136,46 @@ function selfMention(text: string, level: PlaceLevel, unit: string): Guess | nul
 /** A known division of the level that the text names far more often than any other. */
 function divisionMention(text: string, level: PlaceLevel, unit: string): Guess | null {
   const levels: PlaceLevel[] = unit === '市' ? ['地级', '县级', '省级'] : [level]
-  const counts = levels.flatMap((one) => [...countDivisions(text, one)])
-  const fitting = counts.filter(([{ name }]) => unit === '' || name.endsWith(unit))
-  const [first, second] = fitting.toSorted((a, b) => b[1] - a[1])
+  const counts = [...countDivisions(text, levels)]
+  const [first, second] = counts.toSorted((a, b) => b[1] - a[1])
   if (first === undefined || first[1] < 3 || first[1] < (second?.[1] ?? 0) * 2) return null
   const { name, short } = first[0]
-  const shown = name.includes('自治') && !text.includes(name) ? `${short}${unit}` : name
-  return { name: shown, certain: first[1] >= 5 }
+  // 清苑区 of today is 清苑县 in a report that says 全县; a long name is short where the text never writes it.
+  const keeps = unit === '' || (name.endsWith(unit) && !name.includes('自治')) || text.includes(name)
+  return { name: keeps ? name : `${short}${unit}`, certain: first[1] >= 5 }
 }
 
 /** Stems that are no town's name: 乡镇, 城镇, 全镇 … */
 const NO_STEM =
-  /^(?:.*[乡城村集小本我全各该建中心大重百名特强新老美])$|^(?:先进|文明|平安|卫生|生态|工业|历史)/u
+  /^(?:.*[乡城村集小本我全各该建中心大重百名特强新老美做好在把对里])$|^(?:先进|文明|平安|卫生|生态|工业|历史)/u
 
-/** 石排镇 and a 石排 that stands again and again; or 石排一条街, 石排部分村社 where the full name is masked. */
+/**
+ * 石排镇 in the name of a document or after 在, with a 石排 that stands again and again where no word of the language would;
+ * or 石排一条街, 石排部分村社 where the full name is masked.
+ */
 function townMention(text: string, unit: string): Guess | null {
-  const stems = new Map<string, number>()
-  for (const match of text.matchAll(
-    new RegExp(
-      `(?<=[^\\p{Script=Han}]|[在对把为让是由到])(\\p{Script=Han}{2,3})${unit}(?![村街区域级政])`,
-      'gu',
-    ),
-  )) {
-    const stem = match[1]!
-    if (!NO_STEM.test(stem)) stems.set(stem, countOf(text, stem))
-  }
-  const named = [...stems].toSorted((a, b) => b[1] - a[1])[0]
-  if (named !== undefined && named[1] >= 4) return { name: named[0] + unit, certain: true }
+  const mention = new RegExp(
+    `(?:[《“（(，。、；：\\s]|[在将为是到])(\\p{Script=Han}{2,3})${unit}(?![村街区域级政里直人党])`,
+    'gu',
+  )
+  const stems = new Set(
+    [...text.matchAll(mention)].map((match) => match[1]!).filter((stem) => !NO_STEM.test(stem)),
+  )
+  const named = [...stems]
+    .map((stem) => ({ stem, alone: selfReferences(text, stem) }))
+    .toSorted((a, b) => b.alone - a.alone)[0]
+  if (named !== undefined && named.alone >= 3) return { name: named.stem + unit, certain: true }
   const local = localStem(text)
   return local === null ? null : { name: local.stem + unit, certain: local.count >= 3 }
+}
+
+/** How often the stem stands as the place itself: 石排经济, 石排图书馆, “平安石排”, 是石排在逆境中前行的一年. */
+function selfReferences(text: string, stem: string): number {
+  const reference = new RegExp(
+    `(?:是|使|让|把|促|为|与|来|美丽|平安|幸福|和谐|关心|参与|推动|[“《、，,])${stem}(?=[\\p{Script=Han}”])|${stem}(?:经济|社会|人民|发展|镇|籍|段|大道|图书馆|旅游|产品|走上|立足|在|全|的)`,
+    'gu',
+  )
+  return [...text.matchAll(reference)].length
 }
 
 /** The two characters that stand again and again before a street, the villages, the area of the place. */
@@ -241,5 +258,3 @@ function withAbove(chain: Place[]): Place[] {
   const above = top.length === 1 ? top[0]!.parents : []
   return [...chain, ...above.map(({ name, short, level }) => ({ name, short, level, certain: true }))]
 }
-
-export { chainOf }

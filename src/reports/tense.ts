@@ -1,16 +1,19 @@
 /** What a passage tells — result, plan or problem — by its headings, its lead and its own words. */
+import { plainYears } from './plain-years.ts'
 import type { DraftPassage } from './structure.ts'
 import type { Tense } from './types.ts'
 
 /** 存在以下问题： / 困难和问题仍然较多 / 我们也清醒地认识到 */
 const PROBLEM =
-  /(?:存在|面临)[^。；]{0,24}(?:问题|困难|不足|差距|矛盾|挑战|薄弱环节)|(?:问题|困难|不足|差距|矛盾)[^。；]{0,10}(?:突出|存在|主要(?:表现|有|是))|清醒(?:地)?(?:认识|看)到/u
-const PROBLEM_HEADING = /(?:存在|主要|突出)?(?:的)?(?:问题|困难|不足|差距)/u
+  /存在[^。；]{0,24}(?:问题|困难|不足|差距|矛盾|薄弱环节)|面临[^。；]{0,16}(?:问题|困难)|(?:问题|困难|不足|差距|矛盾)[^。；]{0,10}(?:突出|存在|不容忽视|主要(?:表现|有|是))|清醒(?:地)?(?:认识|看)到/u
+const PROBLEM_HEADING = /(?:问题|困难|不足|差距)/u
+/** A heading that tells how a problem was met: 直面困难挑战，经济运行回升向好 */
+const MEETS_PROBLEM = /解决|化解|直面|克服|应对|整改|破解/u
 
 const PLAN_HEADING =
-  /安排|打算|目标|思路|计划|规划|今后|下一步|下半年|未来|明年|任务|重点(?:工作|抓)|建议|部署|努力方向|总体要求|指导思想|奋斗|举措|指标/u
+  /安排|打算|目标(?!责任)|思路|(?<!“?[十一二三四五]+五”?)计划(?!生育)|今后|下一步|下半年|未来|明年|努力方向|总体要求|指导思想|重点工作|主要任务|工作任务|工作建议|工作部署|奋斗|(?:\d{4}年|时期).{0,8}(?:任务|重点|建议|部署|举措)/u
 const RESULT_HEADING =
-  /回顾|总结|取得|成绩|成就|完成情况|过去|去年|一年来|五年来|工作情况|主要工作|期间|这一年|履职|执行情况|做了/u
+  /回顾|总结|取得|成绩|成就|完成情况|执行情况|过去|去年|一年来|五年来|工作情况|这一年|开展的工作|做了|的五年|五年的/u
 
 /** Words by which a sentence tells of work to come. */
 const PLAN_WORDS =
@@ -18,19 +21,33 @@ const PLAN_WORDS =
 /** Words by which a sentence tells of work done. */
 const RESULT_WORDS =
   /同比|比上年|比去年|较上年|已(?:经)?(?:完成|建成|实施|有|达|投|开)|了\p{Script=Han}|荣获|获评|被评为|获批|(?:完成|实现|达到|新增|建成|发放|投入|增长|下降)[^，。；]{0,16}\d|取得|先后|成功|全年|累计|圆满|得到|进一步(?:提升|改善|优化|提高|增强)[，。；]/u
-const STRONG_RESULT = /同比|比上年|比去年|去年|已(?:经)?(?:完成|建成)|取得了|截至|完成了|实现了/u
+const STRONG_RESULT = /去年|上年末|截至|过去(?:的)?一年/u
 const STRONG_PLAN =
   /力争|我们将|将(?:进一步|继续|全面|着力|投资|新建)|计划(?:投资|新建|完成)|预期目标|拟(?:投资|建)/u
 
-/** Tense of one passage; headings above count from the innermost out. */
-export function readTense({
-  section,
-  text,
-  lead,
-  role,
-}: Pick<DraftPassage, 'section' | 'text' | 'lead' | 'role'>): Tense {
-  if (role === 'title' || role === 'front') return 'unknown'
-  const around = sectionTense(role === 'heading' ? [...section, text] : section)
+type Told = Pick<DraftPassage, 'section' | 'text' | 'lead' | 'role'>
+
+/**
+ * Tenses of a report's passages in order. Headings above a passage tell first, from the innermost out; where they are
+ * silent, the part of the report it stands in: before the plans a report tells what was done, and a duty report
+ * (`reviewsOnly`) tells it throughout.
+ */
+export function readTenses(drafts: Told[], reviewsOnly: boolean): Tense[] {
+  const own = drafts.map(({ role, section, text }) =>
+    role === 'heading' ? sectionTense([...section, text]) : 'unknown',
+  )
+  const firstHeading = drafts.findIndex(({ role }) => role === 'heading')
+  let part: Tense = reviewsOnly || own.includes('plan') ? 'result' : 'unknown'
+  return drafts.map((draft, i) => {
+    if (own[i] !== 'unknown' && draft.section.length === 0) part = own[i]!
+    return tenseOf(draft, i < firstHeading || firstHeading < 0 ? 'unknown' : part)
+  })
+}
+
+function tenseOf({ section, text, lead, role }: Told, part: Tense): Tense {
+  if (role === 'title' || role === 'front' || /^[[［〔]\d/u.test(text)) return 'unknown'
+  const told = sectionTense(role === 'heading' ? [...section, text] : section)
+  const around = told === 'unknown' ? part : told
   if (role === 'heading') return around
   if (PROBLEM.test(lead) || (around !== 'plan' && isProblem(text))) return 'problem'
   if (around === 'problem') return 'problem'
@@ -49,11 +66,12 @@ function isProblem(text: string): boolean {
 }
 
 function sectionTense(section: string[]): Tense {
-  for (const heading of section.toReversed()) {
+  for (const written of section.toReversed()) {
+    const heading = plainYears(written)
     const plan = PLAN_HEADING.test(heading)
     const result = RESULT_HEADING.test(heading)
     if (plan !== result) return plan ? 'plan' : 'result'
-    if (!plan && PROBLEM_HEADING.test(heading) && !/解决|化解/u.test(heading)) return 'problem'
+    if (!plan && PROBLEM_HEADING.test(heading) && !MEETS_PROBLEM.test(heading)) return 'problem'
   }
   return 'unknown'
 }

@@ -18,7 +18,7 @@ export interface RankedPassage extends ScoredPassage {
 }
 
 /** What a term is worth where it stands, against 1 in the passage itself. */
-const FIELD = { lead: 0.9, section: 0.85, report: 0.4, title: 0.5 }
+const FIELD = { measured: 0.95, lead: 0.9, section: 0.85, report: 0.4, title: 0.5 }
 const CONTEXT_SHARE = 0.25
 const TENSE_BONUS = 0.08
 const UNIT_BONUS = 0.12
@@ -33,6 +33,8 @@ const OTHER_YEAR_FACTOR = 0.55
 export interface RankOptions {
   report: (id: string) => StoredReport
   reportYears: number[]
+  /** Passages that hold a figure of an indicator the ask names. */
+  measuring: Set<string>
 }
 
 /** Best first. */
@@ -49,8 +51,9 @@ export function rankPassages(candidates: ScoredPassage[], ask: Ask, options: Ran
         title: fold(`${report.title} ${report.place?.name ?? ''}`),
         report: reportTexts.get(passage.reportId) ?? '',
       }
-      const covered = weighted(ask.terms, fields)
-      const context = ask.context.length > 0 ? weighted(ask.context, fields) : 0
+      const measures = options.measuring.has(passage.id)
+      const covered = weighted(ask.terms, fields, measures)
+      const context = ask.context.length > 0 ? weighted(ask.context, fields, false) : 0
       const words = covered + (ask.context.length > 0 ? CONTEXT_SHARE * context : 0)
       const score =
         (words + formBonus(ask, passage) + (RETRIEVAL_BONUS * passage.score) / bestScore) *
@@ -69,7 +72,7 @@ interface Fields {
   report: string
 }
 
-function weighted(terms: Term[], fields: Fields): number {
+function weighted(terms: Term[], fields: Fields, measures: boolean): number {
   let total = 0
   let held = 0
   for (const term of terms) {
@@ -77,6 +80,7 @@ function weighted(terms: Term[], fields: Fields): number {
     held +=
       term.weight *
       Math.max(
+        measures && term.concept !== '' ? FIELD.measured : 0,
         termMatch(term, fields.body),
         FIELD.lead * termMatch(term, fields.lead),
         FIELD.section * termMatch(term, fields.section),
@@ -128,7 +132,7 @@ function yearFactor(ask: Ask, passage: Passage, report: StoredReport, reportYear
 
 /** How well a passage can speak for a year, 0.55 to 1. */
 export function passageYearFit(passage: Passage, report: Pick<StoredReport, 'period'>, year: number): number {
-  if (passage.text.includes(String(year))) return 1
+  if (fold(passage.text).includes(String(year))) return 1
   const { years } = passage
   if (years === null) return OTHER_YEAR_FACTOR + (1 - OTHER_YEAR_FACTOR) * 0.9 * yearFit(report, year)
   if (year >= years.from && year <= years.to) return years.from === years.to ? 1 : 0.92
@@ -161,5 +165,7 @@ function countsAlike(a: string, b: string): boolean {
   if (a === '' || b === '') return true
   // 几个 counts people too; 多少人 counts nothing else.
   if (b === '个') return a !== '户'
+  // 惠及2900多万家庭 answers 多少户
+  if (a === '家' && b === '户') return true
   return people.has(a) || people.has(b) ? a === b : true
 }

@@ -37,18 +37,20 @@ const SYNONYMS_SEARCHED = 6
 /** Ranks passages for each ask of a query. */
 export async function retrieve(query: Query, { index, limit = 20 }: RetrieveOptions): Promise<Retrieval> {
   const scopeReports = await Promise.all(query.scopes.map((scope) => resolveScope(scope, query, index)))
-  const inYears = reportsOfYears(query, index)
   const places = await placeNames(query, index)
   if (places.nicknamed.length > 0) scopeReports.push(places.nicknamed)
   const hits = await Promise.all(
     query.asks.map(async (ask): Promise<AskHits> => {
       const scoped = ask.scope !== null ? scopeReports[ask.scope]! : scopeReports.flat()
-      const reportIds = narrow(scopeReports.length > 0 ? scoped : null, inYears)
+      const reportIds = narrow(scopeReports.length > 0 ? scoped : null, reportsOfYears(query, ask, index))
       if (reportIds !== null && reportIds.length === 0) return { ask, passages: [] }
-      const candidates = await search(ask, index, reportIds)
+      const measuring = await measuringPassages(ask, index, reportIds)
+      const found = await search(ask, index, reportIds)
+      const candidates = [...found, ...measuring.filter(({ id }) => !found.some((other) => other.id === id))]
       const ranked = rankPassages(candidates, ask, {
         report: (id) => index.report(id),
         reportYears: query.reportYears,
+        measuring: new Set(measuring.map(({ id }) => id)),
       })
       return { ask, passages: await withNeighbours(ranked.slice(0, limit), index) }
     }),
@@ -63,10 +65,11 @@ function narrow(scoped: string[] | null, inYears: Set<string> | null): string[] 
   return both
 }
 
-/** Reports that the asked report years allow; null when none are asked. 2003年的报告 is the one delivered in 2003. */
-function reportsOfYears({ reportYears }: Query, index: ReportIndex): Set<string> | null {
+/** Reports that the asked years allow; null when the question chooses no report by year. */
+function reportsOfYears({ reportYears }: Query, ask: Ask, index: ReportIndex): Set<string> | null {
   if (reportYears.length === 0) return null
-  const allowed = index.reports.filter((report) => reportYears.some((year) => yearFit(report, year) > 0))
+  const years = [...reportYears, ...ask.years]
+  const allowed = index.reports.filter((report) => years.some((year) => yearFit(report, year) > 0))
   return new Set(allowed.map(({ id }) => id))
 }
 
@@ -112,6 +115,27 @@ async function resolveScope(scope: Scope, query: Query, index: ReportIndex): Pro
   const best = scored[0]
   if (best === undefined || best.score < DESCRIPTION_COVERAGE) return restricted ?? []
   return scored.filter(({ score }) => score >= best.score * DESCRIPTION_TIE).map(({ id }) => id)
+}
+
+/** The figures table is asked for an indicator only within this many reports. */
+const REPORTS_MEASURED = 16
+const FIGURES_READ = 200
+
+/** Passages with a figure of an indicator that the ask names, whatever words they call it by. */
+async function measuringPassages(
+  ask: Ask,
+  index: ReportIndex,
+  reportIds: string[] | null,
+): Promise<ScoredPassage[]> {
+  const concepts = ask.terms.map(({ concept }) => concept).filter((concept) => concept !== '')
+  if (concepts.length === 0 || reportIds === null || reportIds.length > REPORTS_MEASURED) return []
+  const figures = await index.figures({ reportIds, concepts, limit: FIGURES_READ })
+  const wanted = new Set(figures.map(({ passageId }) => passageId))
+  const passages: ScoredPassage[] = []
+  for (const reportId of new Set(figures.map((figure) => figure.reportId)))
+    for (const passage of await index.passagesOf(reportId))
+      if (wanted.has(passage.id)) passages.push({ ...passage, score: 0 })
+  return passages
 }
 
 /** Evidence often stands a sentence behind the words that say what it is about. */

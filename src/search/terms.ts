@@ -26,6 +26,8 @@ const QUOTED = /[“"「『]([^”"」』|]{2,16})[”"」』]|《([^》|]{2,24}
 const QUOTED_WEIGHT = 1.3
 /** A verb or adjective that no passage holds is the asker's own way of speaking. */
 const UNHEARD_WEIGHT = 0.2
+/** Only a rare word is a name to hold on to. */
+const NAME_RARITY = 0.6
 const MINIMUM_WEIGHT = 0.05
 
 /** Terms of folded text; ranges in `skip` (places, years) are read over. */
@@ -37,8 +39,19 @@ export function findTerms(
   let rest = blank(folded, skip)
   const terms: Term[] = []
   for (const hit of rest.matchAll(QUOTED)) {
+    if (sloganEndingIn(hit[0]) !== '') {
+      rest = blank(rest, [{ start: hit.index, end: hit.index + hit[0].length }])
+      continue
+    }
     for (const text of (hit[1] ?? hit[2]!).split('·').filter((part) => part.length >= 2))
-      terms.push({ text, variants: [text], concept: '', weight: QUOTED_WEIGHT * Math.max(0.3, rarity(text)) })
+      terms.push({
+        text,
+        variants: [text],
+        concept: '',
+        weight: QUOTED_WEIGHT * Math.max(0.3, rarity(text)),
+        quoted: true,
+        name: false,
+      })
     rest = blank(rest, [{ start: hit.index, end: hit.index + hit[0].length }])
   }
   for (const { concept, start, length } of matchTerms(rest)) {
@@ -68,6 +81,8 @@ function conceptTerm(concept: string, written: string, rarity: Lexicon['rarity']
     variants: [...new Set(variants)],
     concept,
     weight: CONCEPT_WEIGHT * Math.max(0.3, Math.min(...variants.map(rarity))),
+    quoted: false,
+    name: false,
   }
 }
 
@@ -83,8 +98,11 @@ function joinFragments(words: TaggedWord[]): Word[] {
     const last = joined[joined.length - 1]
     const isFragment = word.word.length === 1 && !isEmpty(word.word, word.tag) && !isQuestionWord(word.word)
     const adjacent = last !== undefined && previousEnd === word.start
+    const isName = /^n[srz]/.test(word.tag)
     const lastIsFragment =
-      last !== undefined && (last.fragment || (/^(?:ns|nr|nz)/.test(last.tag) && last.word.length <= 3))
+      last !== undefined &&
+      (last.fragment ||
+        ((isName || /^n[srz]/.test(last.tag)) && /^n/.test(last.tag) && last.word.length <= 3))
     if (isFragment && adjacent && lastIsFragment && last.word.length < 4) {
       last.word += word.word
       last.tag = 'nz'
@@ -108,6 +126,8 @@ function wordTerm({ word, tag, fragment }: Word, rarity: Lexicon['rarity']): Ter
     variants,
     concept: '',
     weight: Math.max(MINIMUM_WEIGHT, kindWeight(word, tag, rareness) * rareness),
+    quoted: false,
+    name: word.length >= 2 && /^n[srzt]/.test(tag) && rareness > NAME_RARITY,
   }
 }
 
@@ -116,6 +136,14 @@ function kindWeight(word: string, tag: string, rareness: number): number {
   const isVerb = /^v(?!n)/.test(tag)
   if ((isVerb || /^[alidbfzx]/.test(tag)) && rareness >= 1) return UNHEARD_WEIGHT
   return isVerb ? VERB_WEIGHT : /^a/.test(tag) ? ADJECTIVE_WEIGHT : 1
+}
+
+// “x州”, “××阜平”, “某某战略”
+const SLOGAN = /[“"「『](?:x{1,4}|×{1,4}|某{1,4}|_{1,4}|[.…]{1,6})([\u4e00-\u9fff]{1,6})[”"」』]/
+
+/** What all slogans asked for end with, '' when the text asks for none. */
+export function sloganEndingIn(folded: string): string {
+  return SLOGAN.exec(folded)?.[1] ?? ''
 }
 
 /** jieba tags a word it does not know like punctuation: 千强/x. */

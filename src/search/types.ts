@@ -26,6 +26,10 @@ export interface Term {
   concept: string
   /** How much it tells: rare nouns most. */
   weight: number
+  /** Stands in quotation marks: meant to the letter. */
+  quoted: boolean
+  /** A name the dictionary does not know (石坑坪): evidence must be about it. */
+  name: boolean
 }
 
 /** What a number must be counted in. */
@@ -50,6 +54,8 @@ export interface Ask {
   change: 'only' | 'also' | null
   /** How many items a list is said to have: 哪六大战略. */
   count: number | null
+  /** Ending of the slogans asked for: 州 for “X州”, 阜平 for “××阜平”; '' when none. */
+  sloganEnding: string
   /** Which of `Query.scopes` it is about; null for all. */
   scope: number | null
 }

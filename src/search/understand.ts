@@ -6,7 +6,7 @@ import type { ReportKind } from '../reports/types.ts'
 import { answerTypeOf, askedTense, askedUnitOf, changeAsked, comparingOf, isComparison } from './cues.ts'
 import { findOtherPlaces, findPlaces, type Gazetteer, type PlaceMention } from './places.ts'
 import { findDescriptions, type ScopeRange } from './scopes.ts'
-import { findTerms, type Lexicon } from './terms.ts'
+import { findTerms, type Lexicon, sloganEndingIn } from './terms.ts'
 import type { AnswerType, Ask, Query, Scope, Term } from './types.ts'
 import { findYears, type YearMention } from './years.ts'
 
@@ -46,6 +46,7 @@ function foldQuestion(question: string): string {
   return fold(
     question
       .trim()
+      .replace(/多小(?=[\u4e00-\u9fff])/gu, '多少')
       .replace(/^(?:那么?|哦|嗯|对了|另外|还有|再问(?:一下)?)[，,]?(?![个位些份座段里边头])/u, '')
       .replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/gu, ','),
   )
@@ -177,10 +178,7 @@ function segmentQuestion(
 }
 
 function withoutRanges(text: string, ranges: { start: number; end: number }[]): string {
-  let result = text
-  for (const { start, end } of [...ranges].sort((a, b) => b.start - a.start))
-    result = result.slice(0, start) + result.slice(end)
-  return result
+  return [...text].filter((_, i) => !ranges.some(({ start, end }) => i >= start && i < end)).join('')
 }
 
 /** Segments that ask become asks; those that only tell what it is about lend their terms to all. */
@@ -215,7 +213,7 @@ function buildAsks(segments: Segment[]): Ask[] {
       text: segment.text,
       type:
         comparingOf(segment.text) !== null && segment.type !== 'list' ? 'number' : (segment.type ?? 'what'),
-      unit: askedUnitOf(segment.text),
+      unit: comparingOf(segment.text) === 'ratio' ? null : askedUnitOf(segment.text),
       terms: unique(terms),
       context: [],
       tense: askedTense(segment.text) ?? askedTense(topics.map(({ text }) => text).join(',')),
@@ -227,6 +225,7 @@ function buildAsks(segments: Segment[]): Ask[] {
             : carriedYears(segment.text, previous),
       change: change ?? (own.length === 0 && previous?.change === 'only' ? 'only' : null),
       count: countOf(segment.text) ?? countOf(wholeText),
+      sloganEnding: sloganEndingIn(wholeText),
       scope: null,
     })
   }
@@ -264,6 +263,7 @@ function wholeAsk(segments: Segment[], text: string): Ask {
     years: segments.flatMap(({ years }) => years),
     change: changeAsked(text),
     count: countOf(text),
+    sloganEnding: sloganEndingIn(text),
     scope: null,
   }
 }
@@ -370,7 +370,10 @@ function substituteConcept(terms: Term[], before: Ask | undefined): Term[] {
     if (related === undefined) continue
     const variants = [related.name, ...related.synonyms].map(fold)
     if (terms.some(({ text }) => variants.some((variant) => variant.includes(text))))
-      return [...terms, { text: variants[0]!, variants, concept: name, weight: 1 }]
+      return [
+        ...terms,
+        { text: variants[0]!, variants, concept: name, weight: 1, quoted: false, name: false },
+      ]
   }
   return terms
 }

@@ -35,6 +35,11 @@ export function findYears(folded: string): YearMention[] {
       /^(?:提出|定了|定下|说过?|承诺|确定)[^,。?;]{0,8}\d{2,4}年/.test(rest)
     found.push({ year, start: hit.index, end, ofReport })
   }
+  // 98年和2023年两份国务院报告: both choose a report.
+  for (let i = found.length - 2; i >= 0; i--) {
+    const [one, next] = [found[i]!, found[i + 1]!]
+    if (next.ofReport && /^[和与、跟及]$/.test(folded.slice(one.end, next.start))) one.ofReport = true
+  }
   return found
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type ChatReply, createConversation, createConversations } from '../../src/chat/index.ts'
 import { IndexError } from '../../src/errors.ts'
-import { answered, cite, createTableAnswerer } from './echo-answerer.ts'
+import { answered, cite, createTableAnswerer } from './table-answerer.ts'
 
 const textOf = (reply: ChatReply) => (reply.kind === 'answer' ? reply.answer.text : JSON.stringify(reply))
 

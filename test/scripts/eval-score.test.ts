@@ -165,6 +165,7 @@ describe('claims', () => {
     '松涛镇3月生产总值73.5亿元',
     '松涛镇生产总值七十四亿元',
     '松涛镇造林300亩',
+    '松涛镇建成两处电站',
   ])('finds a figure that is not in the quote: %s', (text) => {
     expect(problems({ ...right, claims: [{ text, citations: [1] }] }).join()).toContain('不在引文里')
   })
@@ -180,6 +181,7 @@ describe('claims', () => {
     ['松涛镇比柏原镇高53亿元', [1, 3]],
     ['松涛镇的生产总值约是柏原镇的3.59倍', [1, 3]],
     ['两镇生产总值合计94亿元', [1, 3]],
+    ['两处都写了生产总值', [1, 3]],
   ])('lets pass what the quotes say or give: %s', (text, citations) => {
     const all = [
       GDP,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answerBatch, type BatchRecord } from '../../../src/channels/terminal/index.ts'
-import { answered, cite, createTableAnswerer } from '../../chat/echo-answerer.ts'
+import { answered, cite, createTableAnswerer } from '../../chat/table-answerer.ts'
 
 async function* linesOf(lines: string[]): AsyncGenerator<string> {
   yield* lines

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { displayWidth, renderReply, wrap } from '../../../src/channels/terminal/index.ts'
 import type { ChatReply } from '../../../src/chat/index.ts'
-import { answered, cite } from '../../chat/echo-answerer.ts'
+import { answered, cite } from '../../chat/table-answerer.ts'
 
 const plain = { colour: false, width: null }
 

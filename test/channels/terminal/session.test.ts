@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { runSession } from '../../../src/channels/terminal/index.ts'
-import { createTableAnswerer } from '../../chat/echo-answerer.ts'
+import { createTableAnswerer } from '../../chat/table-answerer.ts'
 
 /** Streams as a terminal (`typed`) or a pipe gives them. */
 function streams(typed: boolean) {
