@@ -54,9 +54,9 @@ export function findEvidence({ ask, passages }: AskHits, index: ReportIndex): Ev
     if (passage.garbled || passage.role === 'title') continue
     const report = index.report(passage.reportId)
     const surroundings = {
-      passage: fold(passage.text),
-      lead: fold(passage.lead),
-      section: fold(passage.section.join(' ')),
+      passage: passage.folded.text,
+      lead: passage.folded.lead,
+      section: passage.folded.section,
       before: fold(passage.before),
       title: fold(report.title),
     }
@@ -75,7 +75,7 @@ export function findEvidence({ ask, passages }: AskHits, index: ReportIndex): Ev
 function knownNames(ask: Ask, passages: RankedPassage[]): Term[] {
   const names = ask.terms.filter(({ name }) => name)
   if (names.length === 0) return []
-  const texts = passages.map(({ text, section }) => fold(`${section.join(' ')} ${text}`))
+  const texts = passages.map(({ folded }) => `${folded.section} ${folded.text}`)
   return names.filter((term) => texts.some((text) => termMatch(term, text) >= NAME_KNOWN))
 }
 

@@ -10,14 +10,7 @@ import { findList, tellList } from './list.ts'
 import { aboutReport, tellAboutReport } from './metadata.ts'
 import { notesFor } from './notes.ts'
 import { refuse } from './refuse.ts'
-import {
-  bestEvidence,
-  findProof,
-  type TellOptions,
-  tellExplanation,
-  tellFact,
-  tellNumber,
-} from './single.ts'
+import { bestEvidence, findProof, type TellOptions, tellExplanation, tellFact, tellNumber } from './single.ts'
 import { tellSlogans } from './slogans.ts'
 import type { Answer } from './types.ts'
 

@@ -33,7 +33,8 @@ function proves({ proof }: Evidence, { ask }: AskHits): boolean {
 }
 
 function names({ passage }: Evidence, places: string[]): boolean {
-  const text = fold(`${passage.section.join(' ')} ${passage.lead} ${passage.text}`)
+  const { section, lead, text: body } = passage.folded
+  const text = `${section} ${lead} ${body}`
   return places.every((place) => text.includes(place))
 }
 
@@ -42,7 +43,7 @@ function speaksOfYears({ passage, report, figure }: Evidence, { ask }: AskHits):
   if (ask.years.length === 0) return true
   const own = figure?.years ?? passage.years
   if (own !== null && own !== undefined) return ask.years.some((year) => year >= own.from && year <= own.to)
-  return ask.years.some((year) => yearFit(report, year) > 0 || fold(passage.text).includes(String(year)))
+  return ask.years.some((year) => yearFit(report, year) > 0 || passage.folded.text.includes(String(year)))
 }
 
 /** A number: the clause that holds it, then the sentence where that says more. */

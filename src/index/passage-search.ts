@@ -2,7 +2,7 @@
 import './quiet.ts'
 import * as lancedb from '@lancedb/lancedb'
 import type { PassageRole } from '../reports/types.ts'
-import { PASSAGE_COLUMNS, type Row, readPassage, type StoredPassage } from './rows.ts'
+import type { Row, StoredPassage } from './rows.ts'
 
 export type ScoredPassage = StoredPassage & {
   /** Greater is better; comparable only within one search. */
@@ -32,34 +32,34 @@ export function createReranker(): Promise<Reranker> {
   return lancedb.rerankers.RRFReranker.create(FUSION_CONSTANT)
 }
 
+export interface PassageHit {
+  id: string
+  score: number
+}
+
 /** Best first; empty for a search without words, pairs or vector. */
 export async function searchPassages(
   table: lancedb.Table,
   search: PassageSearch,
   reranker: Reranker,
-): Promise<ScoredPassage[]> {
+): Promise<PassageHit[]> {
   const query = rankedQuery(table, search, reranker)
   if (query === null) return []
   const filter = whereClause(search.where)
   const filtered = filter === '' ? query : query.where(filter)
   const rows = (await filtered.limit(search.limit).toArray()) as Row[]
-  return rows.map((row) => ({ ...readPassage(row), score: scoreOf(row) }))
+  return rows.map((row) => ({ id: String(row.id), score: scoreOf(row) }))
 }
 
 function rankedQuery(table: lancedb.Table, search: PassageSearch, reranker: Reranker) {
   const text = fullTextQuery(search)
   const vector = search.vector?.some((value) => value !== 0) ? search.vector : null
   if (vector === null)
-    return text === null
-      ? null
-      : table
-          .query()
-          .fullTextSearch(text)
-          .select([...PASSAGE_COLUMNS, '_score'])
+    return text === null ? null : table.query().fullTextSearch(text).select(['id', '_score'])
   const nearest = table.query().nearestTo(vector).column('vector').distanceType('dot')
   return text === null
-    ? nearest.select([...PASSAGE_COLUMNS, '_distance'])
-    : nearest.fullTextSearch(text).rerank(reranker).select(PASSAGE_COLUMNS)
+    ? nearest.select(['id', '_distance'])
+    : nearest.fullTextSearch(text).rerank(reranker).select(['id'])
 }
 
 function scoreOf(row: Row): number {

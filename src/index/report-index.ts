@@ -29,6 +29,8 @@ export interface FigureSearch {
 }
 
 const REPORTS_CACHED = 400
+/** About a kilobyte each. */
+const PASSAGES_CACHED = 50_000
 
 interface IndexParts {
   uri: string
@@ -50,6 +52,7 @@ export class ReportIndex {
   readonly #byId: Map<string, StoredReport>
   readonly #documentFrequency: Map<string, number>
   readonly #reranker: Reranker
+  readonly #cache = new Map<string, StoredPassage>()
   readonly #passagesOf = new Map<string, Promise<StoredPassage[]>>()
 
   /** Use `openIndex`. */
@@ -89,8 +92,25 @@ export class ReportIndex {
   }
 
   /** Best first: full text over words, headings and character pairs, fused with vectors by LanceDB where given. */
-  searchPassages(search: PassageSearch): Promise<ScoredPassage[]> {
-    return searchPassages(this.#tables.passages, search, this.#reranker)
+  async searchPassages(search: PassageSearch): Promise<ScoredPassage[]> {
+    const hits = await searchPassages(this.#tables.passages, search, this.#reranker)
+    const passages = await this.#passages(hits.map(({ id }) => id))
+    return hits.map(({ id, score }) => ({ ...passages.get(id)!, score }))
+  }
+
+  /** Rows by id, from the cache where they were read before: a release never changes. */
+  async #passages(ids: string[]): Promise<Map<string, StoredPassage>> {
+    const missing = ids.filter((id) => !this.#cache.has(id))
+    if (missing.length > 0) {
+      const rows = await this.#tables.passages
+        .query()
+        .where(inList('id', missing))
+        .select(PASSAGE_COLUMNS)
+        .toArray()
+      if (this.#cache.size + rows.length > PASSAGES_CACHED) this.#cache.clear()
+      for (const row of rows as Record<string, unknown>[]) this.#cache.set(String(row.id), readPassage(row))
+    }
+    return new Map(ids.map((id) => [id, this.#cache.get(id)!] as const))
   }
 
   /** All passages of a report in document order. */
@@ -109,7 +129,9 @@ export class ReportIndex {
       .where(inList('reportId', [reportId]))
       .select(PASSAGE_COLUMNS)
       .toArray()
-    return (rows as Record<string, unknown>[]).map(readPassage).sort((a, b) => a.index - b.index)
+    const passages = (rows as Record<string, unknown>[]).map(readPassage).sort((a, b) => a.index - b.index)
+    for (const passage of passages) this.#cache.set(passage.id, passage)
+    return passages
   }
 
   /** Figures by report and indicator, in no order that means anything. */

@@ -1,13 +1,18 @@
 /** Between reports and table rows. Years are stored as 0 when unknown. */
 import { createHash } from 'node:crypto'
 import type { Figure } from '../figures/types.ts'
+import { fold } from '../language/fold.ts'
 import { bigrams, type Segmenter } from '../language/segment.ts'
 import type { ListMembership, Passage, PassageRole, Report, Tense, YearSpan } from '../reports/types.ts'
 
 /** A report's particulars, without its passages. */
 export type StoredReport = Omit<Report, 'passages' | 'sections'> & { passageCount: number }
 
-export type StoredPassage = Passage & { reportId: string }
+export type StoredPassage = Passage & {
+  reportId: string
+  /** Folded once, for all that compare it. */
+  folded: { text: string; lead: string; section: string }
+}
 
 export type Row = Record<string, unknown>
 
@@ -89,21 +94,25 @@ export const PASSAGE_COLUMNS = [
 
 export function readPassage(row: Row): StoredPassage {
   const list = String(row.list)
+  const text = String(row.text)
+  const lead = String(row.lead)
+  const section = JSON.parse(String(row.section)) as string[]
   return {
     id: String(row.id),
     reportId: String(row.reportId),
     index: Number(row.index),
     role: String(row.role) as PassageRole,
-    section: JSON.parse(String(row.section)) as string[],
+    section,
     start: Number(row.start),
     end: Number(row.end),
-    text: String(row.text),
-    lead: String(row.lead),
+    text,
+    lead,
     list: list === '' ? null : (JSON.parse(list) as ListMembership),
     tense: String(row.tense) as Tense,
     years: span(Number(row.yearFrom), Number(row.yearTo)),
     masked: Boolean(row.masked),
     garbled: Boolean(row.garbled),
+    folded: { text: fold(text), lead: fold(lead), section: fold(section.join(' ')) },
   }
 }
 

@@ -9,8 +9,19 @@ export interface FoldedText {
   offsets: Int32Array
 }
 
-/** Spaces between two digits ("4 6 2 8 0 亿元") and around masks are typesetting, not content. */
-const isSpace = (character: string): boolean => /\s/u.test(character) || character === '\u3000'
+/** White space of any kind, zero-width characters included. */
+function isSpace(code: number): boolean {
+  if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d)
+  if (code < 0x2000) return code === 0xa0
+  return (
+    code <= 0x200d ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x3000 ||
+    code === 0xfeff
+  )
+}
 
 const PUNCTUATION: Record<string, string> = {
   '，': ',',
@@ -37,37 +48,42 @@ const PUNCTUATION: Record<string, string> = {
 }
 
 function foldCharacter(character: string): string {
+  const code = character.charCodeAt(0)
+  // Most of a report is unified ideographs, already in form; NFKC is only asked for what little is left.
+  if (code >= 0x4e00 && code <= 0x9fff) return character
+  if (code < 0x80) return code >= 0x41 && code <= 0x5a ? character.toLowerCase() : character
   const mapped = PUNCTUATION[character]
   if (mapped !== undefined) return mapped
-  const code = character.charCodeAt(0)
-  // ASCII and unified ideographs are already in form; NFKC is only asked for the rest.
-  if (code < 0x80 || (code >= 0x4e00 && code <= 0x9fff)) return character.toLowerCase()
-  if (character === '①' || (code >= 0x2460 && code <= 0x24ff)) return character
+  if (code >= 0x2460 && code <= 0x24ff) return character
   return character.normalize('NFKC').toLowerCase()
 }
 
 /** Folds width, case, punctuation and drops white space, keeping for each unit where it came from. */
 export function foldWithOffsets(source: string): FoldedText {
-  let text = ''
   const offsets: number[] = []
-  for (let i = 0; i < source.length; ) {
-    const code = source.codePointAt(i)!
-    const size = code > 0xffff ? 2 : 1
-    const character = size === 2 ? source.slice(i, i + 2) : source[i]!
-    if (!isSpace(character)) {
-      const folded = foldCharacter(character)
-      for (let k = 0; k < folded.length; k++) offsets.push(i)
-      text += folded
-    }
-    i += size
-  }
+  const text = foldInto(source, offsets)
   offsets.push(source.length)
   return { text, offsets: Int32Array.from(offsets) }
 }
 
 /** The folded text alone. */
 export function fold(source: string): string {
-  return foldWithOffsets(source).text
+  return foldInto(source, null)
+}
+
+function foldInto(source: string, offsets: number[] | null): string {
+  let text = ''
+  for (let i = 0; i < source.length; ) {
+    const code = source.codePointAt(i)!
+    const size = code > 0xffff ? 2 : 1
+    if (!isSpace(code)) {
+      const folded = foldCharacter(size === 2 ? source.slice(i, i + 2) : source[i]!)
+      text += folded
+      if (offsets !== null) for (let k = 0; k < folded.length; k++) offsets.push(i)
+    }
+    i += size
+  }
+  return text
 }
 
 /** Source range of the folded range `[start, end)`: from the first unit's character to the end of the last unit's. */

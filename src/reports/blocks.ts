@@ -64,7 +64,7 @@ function continues(source: string, open: Block, piece: Line, wrapWidth: number |
     return open.joined || /^[一二三四五六七八九十]/u.test(after) || readMarker(after) === null
   if (ENDS_SENTENCE.test(before)) return false
   // "其中\n\n一、\n\n二、\n三产业": a marker left alone in the middle of a sentence.
-  if (MARKER_ONLY.test(after)) return before.length > 40
+  if (MARKER_ONLY.test(after)) return open.text.length > 40 || /[，,]/u.test(before)
   return crossesPhrase(source, before, after)
 }
 

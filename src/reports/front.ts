@@ -30,6 +30,7 @@ export function readFront(blocks: Block[]): Front {
 
 function isFront({ text, level }: Block, index: number): boolean {
   if (level !== undefined && level > 1) return false
+  if (/[。；]$/u.test(text) && text.length > 16) return false
   if (isProse(text) || text.length > 120 || SALUTATION.test(text) || OPENING.test(text)) return false
   const marker = readMarker(text)
   if (marker !== null && marker.style !== 'dash') return false

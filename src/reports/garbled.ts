@@ -11,31 +11,45 @@ const READABLE =
 
 interface Alien {
   at: number
-  weight: number
+  /** Private use or replacement, not merely foreign. */
+  isSure: boolean
 }
 
+/** Aliens this close to one another belong to one run. */
+const REACH = 30
+
 /**
- * Ranges of mojibake in the text, offsets in it. Found from private-use or replacement characters that stand close to one
- * another (two within 30 characters, or one beside kana or the like), grown outwards while what stands beside is unreadable.
+ * Ranges of mojibake in the text, offsets in it: two characters that are alien for sure, or one beside two foreign ones,
+ * grown outwards while what stands beside is unreadable. Foreign characters alone (a Japanese name, α) are none.
  */
 export function garbledRuns(text: string): TextRange[] {
   const aliens = findAliens(text)
   const runs: TextRange[] = []
   for (let i = 0; i < aliens.length; ) {
-    let last = i
-    let weight = aliens[i]!.weight
-    while (last + 1 < aliens.length && aliens[last + 1]!.at - aliens[last]!.at <= 30)
-      weight += aliens[++last]!.weight
-    if (weight >= 2) runs.push(grow(text, aliens[i]!.at, aliens[last]!.at + 1))
-    i = last + 1
+    let end = i + 1
+    while (end < aliens.length && aliens[end]!.at - aliens[end - 1]!.at <= REACH) end++
+    const sure = aliens.slice(i, end).filter(({ isSure }) => isSure).length
+    if (sure >= 2 || (sure === 1 && end - i >= 3))
+      runs.push(grow(text, aliens[i]!.at, aliens[end - 1]!.at + 1))
+    i = end
   }
-  return runs
+  return merged(runs)
+}
+
+/** Grown runs may touch or overlap. */
+function merged(runs: TextRange[]): TextRange[] {
+  const joined: TextRange[] = []
+  for (const run of runs) {
+    const last = joined.at(-1)
+    if (last !== undefined && run.start <= last.end) last.end = Math.max(last.end, run.end)
+    else joined.push({ ...run })
+  }
+  return joined
 }
 
 function findAliens(text: string): Alien[] {
   const aliens: Alien[] = []
   for (let i = 0; i < text.length; i++) {
-    const character = text[i]!
     const code = text.charCodeAt(i)
     if (code < 0x80 || (code >= 0x4e00 && code <= 0x9fff) || (code >= 0xff00 && code < 0xfff0)) continue
     if (code >= 0xd800 && code <= 0xdbff) {
@@ -45,8 +59,9 @@ function findAliens(text: string): Alien[] {
         continue
       }
     }
-    if (ALIEN.test(character)) aliens.push({ at: i, weight: 1.2 })
-    else if (FOREIGN.test(character)) aliens.push({ at: i, weight: 0.4 })
+    const character = text[i]!
+    if (ALIEN.test(character)) aliens.push({ at: i, isSure: true })
+    else if (FOREIGN.test(character)) aliens.push({ at: i, isSure: false })
   }
   return aliens
 }

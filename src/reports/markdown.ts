@@ -23,8 +23,8 @@ export function stripMarkdown(lines: Line[]): { lines: Line[]; dropped: Dropped[
     drop(head[0], line.start)
     const start = line.start + head[0].length
     const end = line.end - tail.length
-    if (end <= start) return []
     drop(tail, end)
+    if (end <= start) return []
     const stripped = { start, end, text: line.text.slice(head[0].length, line.text.length - tail.length) }
     if (head[1] !== undefined) return [{ ...stripped, level: head[1].length }]
     return [/^[-*+]\s/u.test(head[0]) ? { ...stripped, isBullet: true } : stripped]

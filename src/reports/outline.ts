@@ -6,6 +6,7 @@ import { type MarkerStyle, readMarker } from './markers.ts'
 interface OpenHeading {
   rank: number
   words: string
+  isNumbered: boolean
 }
 
 /** Markdown's levels stand over all numbering: # is -9, ## -8. */
@@ -44,8 +45,8 @@ export class Outline {
   }
 
   /** Opens the heading placed last: what follows stands under it. */
-  open({ words }: HeadingRead): void {
-    this.path.push({ rank: this.placedRank, words })
+  open({ marker, words }: HeadingRead): void {
+    this.path.push({ rank: this.placedRank, words, isNumbered: marker !== null })
   }
 
   /** Closes all but the outermost `depth` headings. */
@@ -78,8 +79,8 @@ export class Outline {
       this.numberedTop = false
       return MAJOR_RANK
     }
-    const numbered = this.path.findLast(({ rank }) => Number.isInteger(rank * 2))
-    return (numbered?.rank ?? MAJOR_RANK) + 0.3
+    const numbered = this.path.findLast(({ isNumbered }) => isNumbered)
+    return (numbered?.rank ?? MAJOR_RANK) + 0.1
   }
 
   /** An unnumbered heading of the first depth: of a year's review or plan, shaped like the first one, or opening the plan. */

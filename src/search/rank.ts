@@ -1,5 +1,5 @@
 /** Ranking candidate passages for one ask: words first, then where and when they stand. */
-import type { ScoredPassage, StoredReport } from '../index/index.ts'
+import type { ScoredPassage, StoredPassage, StoredReport } from '../index/index.ts'
 import { fold } from '../language/fold.ts'
 import { type FoundQuantity, findQuantities } from '../language/numbers.ts'
 import { dimensionOf } from '../language/units.ts'
@@ -40,15 +40,18 @@ export interface RankOptions {
 /** Best first. */
 export function rankPassages(candidates: ScoredPassage[], ask: Ask, options: RankOptions): RankedPassage[] {
   const reportTexts = textsByReport(candidates)
+  const titles = new Map(
+    candidates.map(({ reportId }) => [reportId, titleOf(options.report(reportId))] as const),
+  )
   const bestScore = Math.max(1e-9, ...candidates.map(({ score }) => score))
   return candidates
     .map((passage) => {
       const report = options.report(passage.reportId)
       const fields: Fields = {
-        body: fold(passage.text),
-        lead: fold(passage.lead),
-        section: fold(passage.section.join(' ')),
-        title: fold(`${report.title} ${report.place?.name ?? ''}`),
+        body: passage.folded.text,
+        lead: passage.folded.lead,
+        section: passage.folded.section,
+        title: titles.get(passage.reportId)!,
         report: reportTexts.get(passage.reportId) ?? '',
       }
       const measures = options.measuring.has(passage.id)
@@ -93,12 +96,16 @@ function weighted(terms: Term[], fields: Fields, measures: boolean): number {
 
 function textsByReport(candidates: ScoredPassage[]): Map<string, string> {
   const parts = new Map<string, string[]>()
-  for (const { reportId, text } of candidates) {
+  for (const { reportId, folded } of candidates) {
     const list = parts.get(reportId)
-    if (list === undefined) parts.set(reportId, [fold(text)])
-    else list.push(fold(text))
+    if (list === undefined) parts.set(reportId, [folded.text])
+    else list.push(folded.text)
   }
   return new Map([...parts].map(([id, list]) => [id, list.join('|')]))
+}
+
+function titleOf({ title, place }: StoredReport): string {
+  return fold(`${title} ${place?.name ?? ''}`)
 }
 
 function formBonus(ask: Ask, passage: Passage): number {
@@ -121,7 +128,7 @@ function roleFactor(ask: Ask, passage: Passage): number {
   return 1
 }
 
-function yearFactor(ask: Ask, passage: Passage, report: StoredReport, reportYears: number[]): number {
+function yearFactor(ask: Ask, passage: StoredPassage, report: StoredReport, reportYears: number[]): number {
   let factor = 1
   if (ask.years.length > 0)
     factor *= Math.max(...ask.years.map((year) => passageYearFit(passage, report, year)))
@@ -131,8 +138,12 @@ function yearFactor(ask: Ask, passage: Passage, report: StoredReport, reportYear
 }
 
 /** How well a passage can speak for a year, 0.55 to 1. */
-export function passageYearFit(passage: Passage, report: Pick<StoredReport, 'period'>, year: number): number {
-  if (fold(passage.text).includes(String(year))) return 1
+export function passageYearFit(
+  passage: StoredPassage,
+  report: Pick<StoredReport, 'period'>,
+  year: number,
+): number {
+  if (passage.folded.text.includes(String(year))) return 1
   const { years } = passage
   if (years === null) return OTHER_YEAR_FACTOR + (1 - OTHER_YEAR_FACTOR) * 0.9 * yearFit(report, year)
   if (year >= years.from && year <= years.to) return years.from === years.to ? 1 : 0.92

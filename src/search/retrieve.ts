@@ -1,6 +1,5 @@
 /** From a query to ranked passages. Whether they prove anything is for the answer and grounding stages. */
 import type { ReportIndex, ScoredPassage } from '../index/index.ts'
-import { fold } from '../language/fold.ts'
 import { bigrams } from '../language/segment.ts'
 import { type RankedPassage, rankPassages } from './rank.ts'
 import { coverage } from './terms.ts'
@@ -103,8 +102,8 @@ async function resolveScope(scope: Scope, query: Query, index: ReportIndex): Pro
     limit: CANDIDATES,
   })
   const texts = new Map<string, string>()
-  for (const { reportId, text, lead, section } of candidates)
-    texts.set(reportId, `${texts.get(reportId) ?? ''}|${fold(text)}|${fold(lead)}|${fold(section.join(' '))}`)
+  for (const { reportId, folded } of candidates)
+    texts.set(reportId, `${texts.get(reportId) ?? ''}|${folded.text}|${folded.lead}|${folded.section}`)
   const asked = query.asks.flatMap(({ terms }) => terms)
   const scored = [...texts].map(([id, text]) => ({
     id,
@@ -167,7 +166,7 @@ async function placeNames({ otherPlaces, scopes }: Query, index: ReportIndex): P
       grams: bigrams(place),
       limit: PASSAGES_NAMING,
     })
-    const naming = found.filter(({ text, section }) => fold(`${text} ${section.join(' ')}`).includes(place))
+    const naming = found.filter(({ folded }) => `${folded.text} ${folded.section}`.includes(place))
     const nameless = naming.filter(({ reportId }) => (index.report(reportId).place?.name ?? '') === '')
     if (naming.length === 0) {
       if (certain) named.unknown.push(place)
