@@ -18,8 +18,7 @@ const OPTIONS = {
 const STEPS: Record<SyncProgress['step'], string> = {
   read: '读取文件',
   figures: '提取指标',
-  write: '写入段落',
-  index: '建立索引',
+  write: '写入索引',
 }
 
 const WARNINGS_SHOWN = 20
@@ -44,6 +43,8 @@ async function ingest(): Promise<void> {
     sources,
     onProgress: progress.show,
   }).finally(progress.clear)
+  for (const notice of summary.notices)
+    process.stderr.write(`${notice.replace('重新 npm run ingest 即可修复', '已修复')}\n`)
   const failures = [...skipped, ...summary.failures]
   for (const { file, message } of failures) process.stderr.write(`跳过 ${file}：${message}\n`)
   print(values.json ? JSON.stringify({ ...summary, failures }) : describe(summary, failures.length))

@@ -4,7 +4,7 @@ import { formatQuantity } from '../language/numbers.ts'
 import type { Query } from '../search/index.ts'
 import type { DraftClaim, Quote } from './draft-answer.ts'
 import type { Evidence } from './evidence.ts'
-import { placeLabel } from './labels.ts'
+import { claimLabel, placeLabel } from './labels.ts'
 import { tellFact, tellNumber } from './single.ts'
 import { withoutMarker } from './wording.ts'
 
@@ -29,6 +29,11 @@ function compute(query: Query, first: Evidence, second: Evidence): DraftClaim | 
   if (x === null || y === null || x.unit !== y.unit) return null
   const [left, right] = [`${sideLabel(a, b, 0)}（${x.written}）`, `${sideLabel(b, a, 1)}（${y.written}）`]
   const quotes: Quote[] = [quoteOf(a), quoteOf(b)]
+  if (query.comparing === 'doubling' && x.value > 0) {
+    const times = Number((y.value / x.value).toFixed(2))
+    const verdict = times >= 2 ? '已经翻番' : '没有翻番'
+    return { text: `计算可得：${right}是${left}的${times}倍，${verdict}。`, quotes }
+  }
   if (query.comparing === 'ratio' && y.value > 0) {
     const times = Number((x.value / y.value).toFixed(2))
     return { text: `计算可得：${left}是${right}的${times}倍。`, quotes }
@@ -66,7 +71,8 @@ function compared(query: Query, figure: Figure): Compared | null {
 
 function sideLabel(side: Evidence, other: Evidence, position: number): string {
   const [own, its] = [placeLabel(side.report), placeLabel(other.report)]
-  if (own !== its) return own
+  // A report that masks its own name is not named in a claim.
+  if (own !== its && claimLabel(side.report) !== '') return own
   if (side.figure?.tense !== other.figure?.tense) return side.figure?.tense === 'plan' ? '目标' : '实绩'
   return position === 0 ? '前者' : '后者'
 }

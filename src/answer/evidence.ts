@@ -4,8 +4,8 @@ import type { ReportIndex, StoredReport } from '../index/index.ts'
 import { fold } from '../language/fold.ts'
 import { conceptNamed, unitFits } from '../language/indicators.ts'
 import { findQuantities } from '../language/numbers.ts'
+import { parseChineseNumber } from '../language/numerals.ts'
 import { splitClauses, splitSentences } from '../language/sentences.ts'
-import { dimensionOf } from '../language/units.ts'
 import type { TextRange } from '../reports/types.ts'
 import {
   type Ask,
@@ -44,7 +44,10 @@ const RELATED_PENALTY = 0.1
 /** 固定资产投资超过100万元的26家: a number that only tells which ones are meant. */
 const CRITERION_PENALTY = 0.2
 const QUOTED_BONUS = 0.3
-const LEVEL_BONUS = 0.05
+/** The question calls the figure by the very words of the report. */
+const NAMED_BONUS = 0.2
+const NAMED_LENGTH = 3
+const LEVEL_BONUS = 0.15
 
 /** Evidence for an ask, best first. */
 export function findEvidence({ ask, passages }: AskHits, index: ReportIndex): Evidence[] {
@@ -226,6 +229,8 @@ function figureBonus(figure: Figure, ask: Ask, clause: string): number {
   else if (ask.tense !== null && figure.tense !== 'unknown') bonus -= TENSE_BONUS
   if (ask.tense === null && figure.tense === 'plan') bonus -= 2 * TENSE_BONUS
   if (isCumulative(ask.text) !== isCumulative(clause)) bonus -= TENSE_BONUS / 2
+  const indicator = fold(figure.indicator)
+  if (indicator.length >= NAMED_LENGTH && ask.text.includes(indicator)) bonus += NAMED_BONUS
   const isGrowth = figure.quantity.unit === '%' && figure.change !== null
   if (ask.change !== 'only' && ask.unit === null && !isGrowth) bonus += LEVEL_BONUS
   if (ask.change === 'only' && figure.change !== null) bonus += LEVEL_BONUS
@@ -300,10 +305,13 @@ function enumerationBonus(ask: Ask, sentence: string): number {
   return (items >= 3 ? FORM_BONUS : -2 * FORM_BONUS) + (counts ? FORM_BONUS : 0)
 }
 
+// 四大主导产业, 等5宗项目, 六项
+const COUNTED = /(\d+|[二两三四五六七八九十]+)(?=大|个|项|条|类|种|家|张|样|件|点|方面|宗|处|组|批|座)/g
+
 function countsOf(sentence: string): number[] {
-  return findQuantities(sentence)
-    .filter(({ kind, unit }) => kind === 'measure' && dimensionOf(unit) === 'count')
-    .map(({ value }) => value)
+  return [...sentence.matchAll(COUNTED)].map(([written]) =>
+    /^\d/.test(written) ? Number(written) : (parseChineseNumber(written) ?? 0),
+  )
 }
 
 /** The clauses of a sentence between ; that hold a range. */

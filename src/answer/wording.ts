@@ -6,10 +6,11 @@ import type { Evidence } from './evidence.ts'
 const MARKER =
   /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、](?!、)|[（(]\d{1,2}[)）]|\d{1,2}[、.．](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}是(?:要)?|第[一二三四五六七八九十]{1,3}[，,、]|—{1,2}\s*|●|•)\s*/u
 
-/** The words of a range as an answer shows them: on one line, without list marker, ended by a full stop. */
+/** The words of a range as an answer shows them: on one line, digits closed up, without list marker, ended by a full stop. */
 export function sentenceText(text: string): string {
   const words = withoutMarker(text)
     .replace(/(?<=[^\x20-\x7e])\s+|\s+(?=[^\x20-\x7e])/gu, '')
+    .replace(/(?<!\d)\d(?:\s\d)+(?!\d)/g, (spaced) => spaced.replace(/\s/g, ''))
     .replace(/\s+/g, ' ')
     .replace(/[；;，,、：:\s]+$/u, '')
   return /[。！？!?…”）)]$/u.test(words) ? words : `${words}。`

@@ -1,12 +1,24 @@
 /** Passage queries: full text over words, headings and character pairs, nearest vectors, or both fused by LanceDB. */
 import './quiet.ts'
 import * as lancedb from '@lancedb/lancedb'
-import type { PassageRole } from '../reports/types.ts'
-import type { Row, StoredPassage } from './rows.ts'
+import type { PassageRole, ReportKind, YearSpan } from '../reports/types.ts'
+import type { Row } from './columns.ts'
+import { allOf, inList } from './filters.ts'
+import type { StoredPassage } from './rows.ts'
 
 export type ScoredPassage = StoredPassage & {
   /** Greater is better; comparable only within one search. */
   score: number
+}
+
+export interface PassageFilter {
+  reportIds?: readonly string[]
+  roles?: readonly PassageRole[]
+  /** Short names of the places that reports speak for: 石排. */
+  places?: readonly string[]
+  kinds?: readonly ReportKind[]
+  /** Passages that speak of any of these years, or of none. */
+  years?: YearSpan
 }
 
 export interface PassageSearch {
@@ -16,7 +28,7 @@ export interface PassageSearch {
   grams?: string[]
   /** As the index embeds; alone, or fused with the full text. */
   vector?: Float32Array
-  where?: { reportIds?: string[]; roles?: PassageRole[] }
+  where?: PassageFilter
   limit: number
 }
 
@@ -80,17 +92,12 @@ function fullTextQuery({ words, grams = [] }: PassageSearch): lancedb.FullTextQu
   return parts.length === 0 ? null : new lancedb.BooleanQuery(parts)
 }
 
-function whereClause(where: PassageSearch['where']): string {
-  return [inList('reportId', where?.reportIds), inList('role', where?.roles)]
-    .filter((part) => part !== '')
-    .join(' AND ')
+function whereClause({ reportIds, roles, places, kinds, years }: PassageFilter = {}): string {
+  return allOf([
+    inList('reportId', reportIds),
+    inList('role', roles),
+    inList('place', places),
+    inList('kind', kinds),
+    years === undefined ? '' : `(yearFrom = 0 OR (yearFrom <= ${years.to} AND yearTo >= ${years.from}))`,
+  ])
 }
-
-/** A condition of a filter; '' where there is none. No value at all matches nothing. */
-export function inList(column: string, values: readonly string[] | undefined): string {
-  if (values === undefined) return ''
-  if (values.length === 0) return 'false'
-  return `${column} IN (${values.map(quoted).join(', ')})`
-}
-
-const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`

@@ -1,17 +1,18 @@
 /** An index opened for reading: passages by search or by report, figures, and the words it was cut with. */
-import './quiet.ts'
 import type { Figure } from '../figures/types.ts'
 import { createSegmenter, type Segmenter } from '../language/segment.ts'
-import { createHashedEmbedder, type Embedder } from './embedder.ts'
+import type { Row } from './columns.ts'
+import { createLatentEmbedder, type Embedder } from './embedder.ts'
+import { allOf, inList } from './filters.ts'
 import {
   createReranker,
-  inList,
   type PassageSearch,
   type Reranker,
   type ScoredPassage,
   searchPassages,
 } from './passage-search.ts'
 import { placeNames } from './place-names.ts'
+import { openCurrentRelease, type Release, type Tables } from './releases.ts'
 import {
   PASSAGE_COLUMNS,
   readFigure,
@@ -20,51 +21,58 @@ import {
   type StoredPassage,
   type StoredReport,
 } from './rows.ts'
-import { connect, currentRelease, openTables, type Release, readReleases } from './tables.ts'
+import { openStore } from './tables.ts'
+import { readVectors } from './word-vector-rows.ts'
 
 export interface FigureSearch {
-  reportIds?: string[]
-  concepts?: string[]
+  reportIds?: readonly string[]
+  concepts?: readonly string[]
   limit?: number
 }
 
-const REPORTS_CACHED = 400
 /** About a kilobyte each. */
 const PASSAGES_CACHED = 50_000
+const REPORTS_CACHED = 400
 
 interface IndexParts {
   uri: string
   release: Release
+  notices: readonly string[]
+  tables: Tables
   reports: StoredReport[]
   segmenter: Segmenter
-  tables: Awaited<ReturnType<typeof openTables>>
-  words: Map<string, number>
+  embedder: Embedder
+  wordCounts: Map<string, number>
   reranker: Reranker
 }
 
 export class ReportIndex {
   readonly uri: string
   readonly release: Release
+  /** What a person should know of the state the index was found in: one line each, usually none. */
+  readonly notices: readonly string[]
   readonly reports: readonly StoredReport[]
   readonly segmenter: Segmenter
   readonly #embedder: Embedder
-  readonly #tables: Awaited<ReturnType<typeof openTables>>
+  readonly #tables: Tables
   readonly #byId: Map<string, StoredReport>
-  readonly #documentFrequency: Map<string, number>
+  readonly #wordCounts: Map<string, number>
   readonly #reranker: Reranker
-  readonly #cache = new Map<string, StoredPassage>()
-  readonly #passagesOf = new Map<string, Promise<StoredPassage[]>>()
+  /** A release never changes, so what was read of it once stays true. */
+  readonly #passages = new Map<string, StoredPassage>()
+  readonly #passagesOf = new Map<string, StoredPassage[]>()
 
   /** Use `openIndex`. */
   constructor(parts: IndexParts) {
     this.uri = parts.uri
     this.release = parts.release
+    this.notices = parts.notices
     this.reports = parts.reports
     this.segmenter = parts.segmenter
-    this.#embedder = createHashedEmbedder(parts.segmenter)
+    this.#embedder = parts.embedder
     this.#tables = parts.tables
     this.#byId = new Map(parts.reports.map((report) => [report.id, report]))
-    this.#documentFrequency = parts.words
+    this.#wordCounts = parts.wordCounts
     this.#reranker = parts.reranker
   }
 
@@ -83,65 +91,59 @@ export class ReportIndex {
   }
 
   embed(text: string): Float32Array {
-    return this.#embedder.embed([text])[0]!
+    return this.#embedder.embed([{ text, words: this.segment(text) }])[0]!
   }
 
   /** Number of passages that hold a word, as cut by the segmenter. */
   documentFrequency(word: string): number {
-    return this.#documentFrequency.get(word) ?? 0
+    return this.#wordCounts.get(word) ?? 0
   }
 
   /** Best first: full text over words, headings and character pairs, fused with vectors by LanceDB where given. */
   async searchPassages(search: PassageSearch): Promise<ScoredPassage[]> {
     const hits = await searchPassages(this.#tables.passages, search, this.#reranker)
-    const passages = await this.#passages(hits.map(({ id }) => id))
+    const passages = await this.#passagesById(hits.map(({ id }) => id))
     return hits.map(({ id, score }) => ({ ...passages.get(id)!, score }))
   }
 
-  /** Rows by id, from the cache where they were read before: a release never changes. */
-  async #passages(ids: string[]): Promise<Map<string, StoredPassage>> {
-    const missing = ids.filter((id) => !this.#cache.has(id))
-    if (missing.length > 0) {
-      const rows = await this.#tables.passages
-        .query()
-        .where(inList('id', missing))
-        .select(PASSAGE_COLUMNS)
-        .toArray()
-      if (this.#cache.size + rows.length > PASSAGES_CACHED) this.#cache.clear()
-      for (const row of rows as Record<string, unknown>[]) this.#cache.set(String(row.id), readPassage(row))
+  async #passagesById(ids: string[]): Promise<Map<string, StoredPassage>> {
+    const found = new Map<string, StoredPassage>()
+    const missing: string[] = []
+    for (const id of ids) {
+      const passage = this.#passages.get(id)
+      if (passage === undefined) missing.push(id)
+      else found.set(id, passage)
     }
-    return new Map(ids.map((id) => [id, this.#cache.get(id)!] as const))
+    if (missing.length > 0)
+      for (const passage of await this.#readPassages(inList('id', missing))) found.set(passage.id, passage)
+    return found
+  }
+
+  async #readPassages(condition: string): Promise<StoredPassage[]> {
+    const rows = await this.#tables.passages.query().where(condition).select(PASSAGE_COLUMNS).toArray()
+    const passages = (rows as Row[]).map(readPassage)
+    if (this.#passages.size + passages.length > PASSAGES_CACHED) this.#passages.clear()
+    for (const passage of passages) this.#passages.set(passage.id, passage)
+    return passages
   }
 
   /** All passages of a report in document order. */
-  passagesOf(reportId: string): Promise<StoredPassage[]> {
+  async passagesOf(reportId: string): Promise<StoredPassage[]> {
     const cached = this.#passagesOf.get(reportId)
     if (cached !== undefined) return cached
-    const loading = this.#loadPassages(reportId)
-    this.#passagesOf.set(reportId, loading)
-    if (this.#passagesOf.size > REPORTS_CACHED) this.#passagesOf.delete(this.#passagesOf.keys().next().value!)
-    return loading
-  }
-
-  async #loadPassages(reportId: string): Promise<StoredPassage[]> {
-    const rows = await this.#tables.passages
-      .query()
-      .where(inList('reportId', [reportId]))
-      .select(PASSAGE_COLUMNS)
-      .toArray()
-    const passages = (rows as Record<string, unknown>[]).map(readPassage).sort((a, b) => a.index - b.index)
-    for (const passage of passages) this.#cache.set(passage.id, passage)
+    const passages = await this.#readPassages(inList('reportId', [reportId]))
+    passages.sort((a, b) => a.index - b.index)
+    if (this.#passagesOf.size >= REPORTS_CACHED) this.#passagesOf.clear()
+    this.#passagesOf.set(reportId, passages)
     return passages
   }
 
   /** Figures by report and indicator, in no order that means anything. */
   async figures({ reportIds, concepts, limit = 1000 }: FigureSearch): Promise<Figure[]> {
-    const conditions = [inList('reportId', reportIds), inList('concept', concepts)].filter(
-      (part) => part !== '',
-    )
+    const condition = allOf([inList('reportId', reportIds), inList('concept', concepts)])
     let query = this.#tables.figures.query().select(['figure']).limit(limit)
-    if (conditions.length > 0) query = query.where(conditions.join(' AND '))
-    return ((await query.toArray()) as Record<string, unknown>[]).map(readFigure)
+    if (condition !== '') query = query.where(condition)
+    return ((await query.toArray()) as Row[]).map(readFigure)
   }
 
   close(): void {
@@ -149,22 +151,39 @@ export class ReportIndex {
   }
 }
 
-/** Opens the current release; throws IndexError when there is none that this program can read. */
+/**
+ * Opens the current release, or the newest one that can be read (see `notices`). Throws IndexError `no-index`,
+ * `other-schema`, `damaged` or `unreachable`, each with a line that says what to do.
+ */
 export async function openIndex(uri: string): Promise<ReportIndex> {
-  const connection = await connect(uri)
-  const release = currentRelease(await readReleases(connection), uri)
-  const tables = await openTables(connection, release)
-  const [reportRows, wordRows, reranker] = await Promise.all([
-    tables.reports.query().toArray(),
-    tables.words.query().toArrow(),
+  const store = await openStore(uri)
+  const [{ loaded, ...current }, reranker] = await Promise.all([
+    openCurrentRelease(store, load),
     createReranker(),
   ])
-  const reports = (reportRows as Record<string, unknown>[]).map(readReport)
-  reports.sort((a, b) => a.file.localeCompare(b.file) || a.ordinal - b.ordinal)
-  const words = new Map<string, number>()
-  const word = wordRows.getChild('word')!
-  const passages = wordRows.getChild('passages')!
-  for (let i = 0; i < wordRows.numRows; i++) words.set(String(word.get(i)), Number(passages.get(i)))
-  const segmenter = createSegmenter(placeNames(reports))
-  return new ReportIndex({ uri, release, reports, segmenter, tables, words, reranker })
+  return new ReportIndex({ uri, ...current, ...loaded, reranker })
+}
+
+async function load({ reports, words, wordVectors }: Tables) {
+  const [reportRows, wordCounts, vectors] = await Promise.all([
+    reports.query().toArray(),
+    readWordCounts(words),
+    readVectors(wordVectors),
+  ])
+  const stored = (reportRows as Row[]).map(readReport)
+  stored.sort((a, b) => a.file.localeCompare(b.file) || a.ordinal - b.ordinal)
+  return {
+    reports: stored,
+    wordCounts,
+    embedder: createLatentEmbedder(vectors),
+    segmenter: createSegmenter(placeNames(stored)),
+  }
+}
+
+async function readWordCounts(table: Tables['words']): Promise<Map<string, number>> {
+  const rows = await table.query().toArrow()
+  const [word, passages] = ['word', 'passages'].map((name) => rows.getChild(name)!)
+  const counts = new Map<string, number>()
+  for (let i = 0; i < rows.numRows; i++) counts.set(String(word!.get(i)), Number(passages!.get(i)))
+  return counts
 }

@@ -1,9 +1,10 @@
 /** Between reports and table rows. Years are stored as 0 when unknown. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Figure } from '../figures/types.ts'
 import { fold } from '../language/fold.ts'
-import { bigrams, type Segmenter } from '../language/segment.ts'
+import { bigrams } from '../language/segment.ts'
 import type { ListMembership, Passage, PassageRole, Report, Tense, YearSpan } from '../reports/types.ts'
+import type { Row } from './columns.ts'
 
 /** A report's particulars, without its passages. */
 export type StoredReport = Omit<Report, 'passages' | 'sections'> & { passageCount: number }
@@ -14,28 +15,26 @@ export type StoredPassage = Passage & {
   folded: { text: string; lead: string; section: string }
 }
 
-export type Row = Record<string, unknown>
-
 const from = (years: YearSpan | null): number => years?.from ?? 0
 const to = (years: YearSpan | null): number => years?.to ?? 0
 const span = (a: number, b: number): YearSpan | null => (a === 0 && b === 0 ? null : { from: a, to: b })
 
-export function sha(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 24)
+/** Enough of a SHA-256 to tell contents apart. */
+function digest(content: unknown): string {
+  return hash('sha256', JSON.stringify(content)).slice(0, 24)
 }
 
-export function reportRow(report: Report, fileHash: string): Row {
+export function reportRow(report: Report, figures: readonly Row[]): Row {
   const { passages, sections: _sections, ...rest } = report
   const { reviewed, planned } = report.period
   return {
     id: report.id,
     file: report.file,
-    fileHash,
     kind: report.kind,
     place: report.place?.short ?? '',
     yearFrom: from(reviewed ?? planned),
     yearTo: to(planned ?? reviewed),
-    passages: passages.length,
+    figuresHash: digest(figures),
     report: JSON.stringify({ ...rest, passageCount: passages.length }),
   }
 }
@@ -44,17 +43,28 @@ export function readReport(row: Row): StoredReport {
   return JSON.parse(String(row.report)) as StoredReport
 }
 
-/** All of a passage's row that its vector does not need; `hash` tells whether it changed. */
-export function passageRow(passage: Passage, report: Report, segmenter: Segmenter): Row {
-  const section = JSON.stringify(passage.section)
-  const heading = [report.title, report.place?.name ?? '', ...report.aliases, ...passage.section].join(' ')
-  const body = `${passage.lead} ${passage.text}`
-  const row: Row = {
+/** How a passage is cut into words. */
+export interface PassageWords {
+  /** Of lead and text. */
+  own: readonly string[]
+  /** Of the report's title, place and aliases. */
+  report: readonly string[]
+  /** Of the headings above. */
+  section: readonly string[]
+}
+
+/** All of a passage's row but its vector. */
+export function passageRow(passage: Passage, report: Report, words: PassageWords): Row {
+  const place = report.place?.short ?? ''
+  const cut = { words: words.own.join(' '), context: [...words.report, ...words.section].join(' ') }
+  return {
     id: passage.id,
     reportId: report.id,
+    hash: digest([passage, report.kind, place]),
+    cut: digest(cut),
     index: passage.index,
     role: passage.role,
-    section,
+    section: JSON.stringify(passage.section),
     start: passage.start,
     end: passage.end,
     text: passage.text,
@@ -66,12 +76,10 @@ export function passageRow(passage: Passage, report: Report, segmenter: Segmente
     masked: passage.masked,
     garbled: passage.garbled,
     kind: report.kind,
-    place: report.place?.short ?? '',
-    words: segmenter.segment(body).join(' '),
-    context: segmenter.segment(heading).join(' '),
+    place,
+    ...cut,
     grams: bigrams(passage.text).join(' '),
   }
-  return { ...row, hash: sha(JSON.stringify(row)) }
 }
 
 export const PASSAGE_COLUMNS = [

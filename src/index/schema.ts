@@ -1,53 +1,58 @@
-/** Columns of the tables. A change of any raises SCHEMA_VERSION; an index of another version is rebuilt. */
-import { Bool, Field, FixedSizeList, Float32, Float64, Int32, Schema, Utf8 } from 'apache-arrow'
+/** Columns of the tables. A change of any raises SCHEMA_VERSION; an index of another version is built anew. */
+import { Bool, Field, FixedSizeList, Float32, Float64, Int8, Int32, Schema, Utf8 } from 'apache-arrow'
+import { DIMENSIONS } from './word-vectors.ts'
 
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 const text = (name: string) => new Field(name, new Utf8(), false)
 const whole = (name: string) => new Field(name, new Int32(), false)
 const number = (name: string) => new Field(name, new Float64(), false)
 const flag = (name: string) => new Field(name, new Bool(), false)
+const list = (name: string, item: Float32 | Int8) =>
+  new Field(name, new FixedSizeList(DIMENSIONS, new Field<Float32 | Int8>('item', item, true)), false)
 
-export const REPORTS = new Schema([
+const REPORTS = new Schema([
   text('id'),
   text('file'),
-  text('fileHash'),
   text('kind'),
   text('place'),
   whole('yearFrom'),
   whole('yearTo'),
-  whole('passages'),
+  /** Of all its figures, to know whether they changed. */
+  text('figuresHash'),
   /** The report without sections and passages, as JSON. */
   text('report'),
 ])
 
-export const passagesSchema = (dimensions: number): Schema =>
-  new Schema([
-    text('id'),
-    text('reportId'),
-    text('hash'),
-    whole('index'),
-    text('role'),
-    text('section'),
-    whole('start'),
-    whole('end'),
-    text('text'),
-    text('lead'),
-    text('list'),
-    text('tense'),
-    whole('yearFrom'),
-    whole('yearTo'),
-    flag('masked'),
-    flag('garbled'),
-    text('kind'),
-    text('place'),
-    text('words'),
-    text('context'),
-    text('grams'),
-    new Field('vector', new FixedSizeList(dimensions, new Field('item', new Float32(), true)), false),
-  ])
+const PASSAGES = new Schema([
+  text('id'),
+  text('reportId'),
+  /** Of what the report says: decides whether the passage changed. */
+  text('hash'),
+  /** Of how it is cut into words: new place names can change that alone. */
+  text('cut'),
+  whole('index'),
+  text('role'),
+  text('section'),
+  whole('start'),
+  whole('end'),
+  text('text'),
+  text('lead'),
+  text('list'),
+  text('tense'),
+  whole('yearFrom'),
+  whole('yearTo'),
+  flag('masked'),
+  flag('garbled'),
+  text('kind'),
+  text('place'),
+  text('words'),
+  text('context'),
+  text('grams'),
+  list('vector', new Float32()),
+])
 
-export const FIGURES = new Schema([
+const FIGURES = new Schema([
   text('id'),
   text('passageId'),
   text('reportId'),
@@ -63,19 +68,26 @@ export const FIGURES = new Schema([
   text('figure'),
 ])
 
-export const WORDS = new Schema([text('word'), whole('passages')])
+/** In how many passages each word stands. */
+const WORDS = new Schema([text('word'), whole('passages')])
 
-/** One row an ingest; the newest row is the current version, and says which table versions belong together. */
+/** What the embedder has learnt; see `WordVectors`. */
+const WORD_VECTORS = new Schema([text('word'), number('weight'), list('vector', new Int8())])
+
+export const SCHEMAS = {
+  reports: REPORTS,
+  passages: PASSAGES,
+  figures: FIGURES,
+  words: WORDS,
+  wordVectors: WORD_VECTORS,
+}
+export type TableName = keyof typeof SCHEMAS
+export const TABLES = Object.keys(SCHEMAS) as TableName[]
+
+/** One row an ingest: the newest one is current. These columns never change, so that any version can be told. */
 export const RELEASES = new Schema([
   whole('version'),
-  text('time'),
-  text('by'),
   whole('schema'),
-  text('embedder'),
-  whole('dimensions'),
-  whole('reports'),
-  whole('passages'),
-  whole('figures'),
-  /** Table name → LanceDB version, as JSON. */
-  text('tables'),
+  /** The rest of `Release` as JSON. */
+  text('release'),
 ])

@@ -1,103 +1,67 @@
-/** Opening LanceDB and its tables as they were at one release. */
+/** Opening LanceDB and its tables, mended where a power loss has torn them. */
 import './quiet.ts'
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import * as lancedb from '@lancedb/lancedb'
 import { IndexError } from '../errors.ts'
-import { SCHEMA_VERSION } from './schema.ts'
+import { localFolder } from './location.ts'
+import { setDamagedAside } from './manifests.ts'
 
-export const TABLES = ['reports', 'passages', 'figures', 'words'] as const
-export type TableName = (typeof TABLES)[number]
+export const REBUILD = '请重新建立索引：npm run ingest -- 报告所在的文件夹'
 
-/** One ingest that became current. */
-export interface Release {
-  version: number
-  /** ISO 8601. */
-  time: string
-  by: string
-  schema: number
-  embedder: string
-  dimensions: number
-  reports: number
-  passages: number
-  figures: number
-  tables: Record<TableName, number>
+export interface Store {
+  uri: string
+  /** Null for a remote store. */
+  folder: string | null
+  connection: lancedb.Connection
 }
 
-const REBUILD = '请重新建立索引：npm run ingest -- 报告所在的文件夹'
+/** For reading: an index that is not there is not made. Throws IndexError `no-index` or `unreachable`. */
+export async function openStore(uri: string): Promise<Store> {
+  const folder = localFolder(uri)
+  if (folder !== null && !existsSync(folder))
+    throw new IndexError('no-index', { userMessage: `${uri} 里还没有建好的索引。${REBUILD}` })
+  return connect(uri, folder)
+}
 
-export async function connect(uri: string): Promise<lancedb.Connection> {
+/** For writing: makes the folder. Throws IndexError `unreachable`. */
+export async function createStore(uri: string): Promise<Store> {
+  const folder = localFolder(uri)
+  if (folder !== null)
+    await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+      throw unreachable(uri, cause)
+    })
+  return connect(uri, folder)
+}
+
+async function connect(uri: string, folder: string | null): Promise<Store> {
   try {
-    return await lancedb.connect(uri)
+    return { uri, folder, connection: await lancedb.connect(folder ?? uri) }
   } catch (cause) {
-    throw new IndexError('unreachable', { userMessage: `打不开索引 ${uri}：请检查路径和权限。`, cause })
+    throw unreachable(uri, cause)
   }
 }
 
-/** All releases, oldest first; empty when there has been no complete ingest. */
-export async function readReleases(connection: lancedb.Connection): Promise<Release[]> {
-  const table = await openIfThere(connection, 'releases')
-  if (table === null) return []
-  const rows = (await table.query().toArray()) as Record<string, unknown>[]
-  return rows
-    .map((row) => ({
-      version: Number(row.version),
-      time: String(row.time),
-      by: String(row.by),
-      schema: Number(row.schema),
-      embedder: String(row.embedder),
-      dimensions: Number(row.dimensions),
-      reports: Number(row.reports),
-      passages: Number(row.passages),
-      figures: Number(row.figures),
-      tables: JSON.parse(String(row.tables)) as Record<TableName, number>,
-    }))
-    .sort((a, b) => a.version - b.version)
-}
+const unreachable = (uri: string, cause: unknown): IndexError =>
+  new IndexError('unreachable', { userMessage: `打不开索引 ${uri}：请检查路径和权限。`, cause })
 
-export async function openIfThere(
-  connection: lancedb.Connection,
-  name: string,
-): Promise<lancedb.Table | null> {
-  const names = await connection.tableNames()
-  if (!names.includes(name)) return null
+/** Opens a table at its newest whole version; null when there is none. Throws IndexError `damaged`. */
+export async function openTable(store: Store, name: string): Promise<lancedb.Table | null> {
+  const { connection, folder } = store
   try {
     return await connection.openTable(name)
   } catch (cause) {
-    throw new IndexError('damaged', { userMessage: `索引中的 ${name} 表已损坏。${REBUILD}`, cause })
-  }
-}
-
-/** The current release of an index that can be read; throws IndexError otherwise. */
-export function currentRelease(releases: Release[], uri: string): Release {
-  const release = releases[releases.length - 1]
-  if (release === undefined)
-    throw new IndexError('no-index', { userMessage: `${uri} 里还没有建好的索引。${REBUILD}` })
-  if (release.schema !== SCHEMA_VERSION)
-    throw new IndexError('other-schema', {
-      userMessage: `索引由另一版本的程序建立（格式 ${release.schema}，本程序用 ${SCHEMA_VERSION}）。${REBUILD}`,
+    if (/not found/i.test(String(cause))) return null
+    if (folder === null) throw damaged(name, cause)
+    const isMended = await setDamagedAside(folder, name).catch((error: unknown) => {
+      throw damaged(name, error)
     })
-  return release
+    if (!isMended) throw damaged(name, cause)
+  }
+  return connection.openTable(name).catch((cause: unknown) => {
+    throw damaged(name, cause)
+  })
 }
 
-/** Tables as they were at the release. Reading sees nothing of an ingest that is under way. */
-export async function openTables(
-  connection: lancedb.Connection,
-  release: Release,
-): Promise<Record<TableName, lancedb.Table>> {
-  const opened = await Promise.all(
-    TABLES.map(async (name) => {
-      const table = await openIfThere(connection, name)
-      if (table === null)
-        throw new IndexError('damaged', { userMessage: `索引缺少 ${name} 表，可能没有写完。${REBUILD}` })
-      try {
-        await table.checkout(release.tables[name])
-      } catch (cause) {
-        throw new IndexError('damaged', {
-          userMessage: `索引的 ${name} 表缺少第 ${release.version} 版的数据。${REBUILD}`,
-          cause,
-        })
-      }
-      return [name, table] as const
-    }),
-  )
-  return Object.fromEntries(opened) as Record<TableName, lancedb.Table>
-}
+const damaged = (name: string, cause: unknown): IndexError =>
+  new IndexError('damaged', { userMessage: `索引中的 ${name} 表已损坏。${REBUILD}`, cause })

@@ -84,15 +84,25 @@ export function findDivisions(name: string): Division[] {
   return byName.get(name) ?? byShort.get(name) ?? []
 }
 
-/** How often each division of the levels stands in the text by its short name. */
-export function countDivisions(text: string, levels: PlaceLevel[]): Map<Division, number> {
+/** Short names that are words of every report; that they stand in a text says nothing of the place. */
+const WORDS = new Set(
+  '合作 资源 新建 振兴 城区 平安 惠民 新兴 和政 解放 通道 友好 范县 市中 新城 富裕 港口 和县 大新 城中 新和 青山 前进 和平 大城 公安 富民 运河 安新 金山 利通 增城 古城 同心 安居 大安 东方 江口 南部 复兴 延长 滨江 滨海 宝山 开平 文明 光明 长安 东海 南海 江海 海港 郊区 矿区 桥东 桥西 路南 路北 城关 城西 城东 新市 安全 高新 普定 平和 大方 建设 文化 朝阳 长江 龙江'.split(
+    ' ',
+  ),
+)
+
+/** How often each division that fits stands in the text by its short name; longer names take their part first. */
+export function countDivisions(text: string, fits: (division: Division) => boolean): Map<Division, number> {
   const { byShort } = divisions()
   const counts = new Map<Division, number>()
   for (let i = 0; i < text.length; i++) {
-    for (let length = 5; length >= 2; length--) {
-      const found = byShort.get(text.slice(i, i + length))?.find(({ level }) => levels.includes(level))
-      if (found === undefined || length > text.length - i) continue
-      counts.set(found, (counts.get(found) ?? 0) + 1)
+    for (let length = Math.min(5, text.length - i); length >= 2; length--) {
+      const short = text.slice(i, i + length)
+      const known = byShort.get(short)
+      if (known === undefined || WORDS.has(short)) continue
+      const fitting = known.find(fits)
+      if (fitting !== undefined) counts.set(fitting, (counts.get(fitting) ?? 0) + 1)
+      i += length - 1
       break
     }
   }

@@ -34,6 +34,14 @@ export interface ToldYears {
   plan: number | null
   /** The page gave one year to both: it rewrote them. */
   rewritten: boolean
+  /** Delivery year that the first sentences of review and plan point to: a hint where headings name none. */
+  begun: number | null
+}
+
+/** The plan's year, else the one after the review's; null where both are one, which only a page that rewrote them says. */
+function deliveryOf({ review, plan }: { review: number | null; plan: number | null }): number | null {
+  if (review !== null && review === plan) return null
+  return plan ?? (review === null ? null : review + 1)
 }
 
 const REVIEW_HEADING = new RegExp(
@@ -55,17 +63,37 @@ function yearIn(headings: string[], pattern: RegExp): number | null {
 
 function toldYears({ passages, opening }: PeriodInput): ToldYears {
   const headings = passages.filter(({ role }) => role === 'heading').map(({ text }) => plainYears(text))
-  const review = yearIn(headings, REVIEW_HEADING)
-  const plan = yearIn(
-    headings.filter((heading) => !REVIEW_HEADING.test(heading)),
-    PLAN_HEADING,
+  const isTerm = (heading: string): boolean => /五年|以来|时期|期间|[—–-]/u.test(heading)
+  const both = BOTH.exec(plainYears(opening))
+  const review =
+    yearIn(
+      headings.filter((heading) => !isTerm(heading)),
+      REVIEW_HEADING,
+    ) ?? (both === null ? null : Number(both[1]))
+  const plan =
+    yearIn(
+      headings.filter((heading) => !REVIEW_HEADING.test(heading)),
+      PLAN_HEADING,
+    ) ?? (both === null ? null : Number(both[2]))
+  const begun = { review: openingYear(passages, 'result'), plan: openingYear(passages, 'plan') }
+  return { review, plan, rewritten: review !== null && review === plan, begun: deliveryOf(begun) }
+}
+
+/** 报告2018年政府工作，对2019年工作提出建议 */
+const BOTH = new RegExp(`报告(${YEAR})年[^，。]{0,8}工作[^。]{0,10}对(${YEAR})年`, 'u')
+/** 2018年是极不平凡的一年 / 刚刚过去的2018年，… at the head of a paragraph */
+const YEAR_FIRST = new RegExp(
+  `^(?:各位代表[！，,：])?(?:刚刚|即将)?(?:过去的)?(${YEAR})年(?:是|，|,|注定|极)`,
+  'u',
+)
+
+/** The year that the first paragraphs of the review, or of the plan, speak of. */
+function openingYear(passages: PeriodInput['passages'], of: Tense): number | null {
+  const first = passages.filter(({ role, tense }) => role === 'text' && tense === of).slice(0, 3)
+  return yearIn(
+    first.map(({ text }) => plainYears(text.slice(0, 40))),
+    YEAR_FIRST,
   )
-  const both = new RegExp(`报告(${YEAR})年[^，。]{0,8}工作[^。]{0,10}对(${YEAR})年`, 'u').exec(
-    plainYears(opening),
-  )
-  const first = review ?? (both === null ? null : Number(both[1]))
-  const second = plan ?? (both === null ? null : Number(both[2]))
-  return { review: first, plan: second, rewritten: first !== null && first === second }
 }
 
 /** The year of the title, else of the masthead's date, else of the opening. */
@@ -90,7 +118,7 @@ interface Delivery {
 
 /** The year the anchors bear out: the stated one if it can be true, else the best they tell. */
 function deliveryYear(stated: number | null, told: ToldYears, bounds: DeliveryBounds): Delivery {
-  const fromHeadings = told.rewritten ? null : (told.plan ?? (told.review === null ? null : told.review + 1))
+  const fromHeadings = told.rewritten ? null : (deliveryOf(told) ?? (stated === null ? told.begun : null))
   const claimed = stated ?? fromHeadings
   const allowed = (year: number): boolean => year >= bounds.earliest && year <= bounds.latest
   if (claimed !== null && allowed(claimed) && !contradicts(claimed, told)) {
@@ -103,11 +131,11 @@ function deliveryYear(stated: number | null, told: ToldYears, bounds: DeliveryBo
   return { inferred: bounds.best, conflict: stated !== null && bounds.best !== stated }
 }
 
-/** A report of year Y tells of Y-1, or of Y itself at its end; a review of an older year is another year's report. */
+/** A report of year Y plans for Y, or at its end for Y+1, and tells of the year before. */
 function contradicts(claimed: number, { review, plan, rewritten }: ToldYears): boolean {
   if (rewritten) return false
-  if (plan !== null && plan < claimed - 1) return true
-  return review !== null && (review < claimed - 2 || review > claimed)
+  if (plan !== null && plan < claimed) return true
+  return review !== null && (review < claimed - 1 || review > claimed)
 }
 
 function evidenceFor({ inferred }: Delivery, bounds: DeliveryBounds): PeriodEvidence[] {

@@ -38,7 +38,7 @@ const CHAIN =
 
 /** Words that stand before a unit without naming one. */
 const NO_NAME =
-  /^(?:换届|山区|全|各|我|本|该|某|基层|城|乡|集|\d|度)*(?:乡镇|镇|乡|村|县|市|区|州|省|街道)?$/u
+  /^(?:换届|山区|全|各|我|本|该|某|基层|城|乡|集|\d|度)*(?:乡镇|自治[区州县旗]|镇|乡|村|县|市|区|州|省|街道)?$/u
 
 /** Reads a phrase as a chain of place names, or as a bare unit; null when it is neither. */
 export function chainOf(phrase: string): PlaceChain | null {

@@ -136,13 +136,23 @@ function selfMention(text: string, level: PlaceLevel, unit: string): Guess | nul
 /** A known division of the level that the text names far more often than any other. */
 function divisionMention(text: string, level: PlaceLevel, unit: string): Guess | null {
   const levels: PlaceLevel[] = unit === '市' ? ['地级', '县级', '省级'] : [level]
-  const counts = [...countDivisions(text, levels)]
+  const fits = (division: Division): boolean => levels.includes(division.level) && fitsUnit(division, unit)
+  const counts = [...countDivisions(text, fits)]
   const [first, second] = counts.toSorted((a, b) => b[1] - a[1])
-  if (first === undefined || first[1] < 3 || first[1] < (second?.[1] ?? 0) * 2) return null
+  const rival = second?.[1] ?? 0
+  if (first === undefined || first[1] < 3 || first[1] < rival * 1.3) return null
   const { name, short } = first[0]
   // 清苑区 of today is 清苑县 in a report that says 全县; a long name is short where the text never writes it.
   const keeps = unit === '' || (name.endsWith(unit) && !name.includes('自治')) || text.includes(name)
-  return { name: keeps ? name : `${short}${unit}`, certain: first[1] >= 5 }
+  const shown = keeps ? name : `${short}${unit}`
+  const isName = shown === name || text.includes(shown) || name.includes('自治')
+  return { name: shown, certain: isName && first[1] >= 5 && first[1] >= rival * 2 }
+}
+
+/** 全市 is said by cities; 全县 may be a district's today, its old name being a county's. */
+function fitsUnit({ name, level }: Division, unit: string): boolean {
+  if (unit === '市') return name.endsWith('市')
+  return level !== '县级' || unit !== '县' || !name.endsWith('旗')
 }
 
 /** Stems that are no town's name: 乡镇, 城镇, 全镇 … */

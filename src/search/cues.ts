@@ -1,6 +1,6 @@
 /** What kind of answer a question wants, read from its question words. */
 import { type Dimension, unitAt } from '../language/units.ts'
-import type { AnswerType, AskedUnit } from './types.ts'
+import type { AnswerType, AskedUnit, Comparing } from './types.ts'
 
 const COUNTABLE =
   '个名位家户项件条座处所起宗辆头只张套份村台间次种类批届样块大点股句期对门级档步方面人桥县镇乡市村企业园区'
@@ -114,12 +114,13 @@ export function askedTense(folded: string): 'result' | 'plan' | null {
 }
 
 /** What a comparison wants computed. 差几个亿 / 是…的几倍 / 谁高 */
-export function comparingOf(folded: string): 'difference' | 'ratio' | 'higher' | null {
+export function comparingOf(folded: string): Comparing | null {
+  if (/翻(?:了)?(?:一)?番(?:了|没)?(?:吗|没有?|呢)/.test(folded)) return 'doubling'
   if (/几倍|多少倍/.test(folded)) return 'ratio'
   if (/差(?:了)?(?:多少|几|距)|(?:高|多|少|低|相差|差)(?:出)?(?:了)?多少|差额|差距/.test(folded))
     return 'difference'
   if (
-    /谁(?:更|比较)?(?:的.{0,10})?(?:高|多|大|快|低|少|好|强)|哪(?:个|家|边|里)(?:更|定得|定的)?(?:高|多|大|快|低|少)(?=$|[,?。些一了呢吗])|(?:高|多|大|快|低|少|长|短)(?:了)?还是(?:.{0,4})?(?:高|多|大|快|低|少|小|长|短)|比.{1,20}(?:高|多|大|低|少)(?:吗|不)|翻(?:一)?番了?(?:吗|没)|更(?:高|大|多|快|低|少)/.test(
+    /谁(?:更|比较)?(?:的.{0,10})?(?:高|多|大|快|低|少|好|强)|哪(?:个|家|边|里)(?:更|定得|定的)?(?:高|多|大|快|低|少)(?=$|[,?。些一了呢吗])|(?:高|多|大|快|低|少|长|短)(?:了)?还是(?:.{0,4})?(?:高|多|大|快|低|少|小|长|短)|比.{1,20}(?:高|多|大|低|少)(?:吗|不)|更(?:高|大|多|快|低|少)/.test(
       folded,
     )
   )

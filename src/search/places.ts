@@ -1,7 +1,7 @@
 /** Places in a question: which reports speak for them, which are inside a report's place, which nobody speaks for. */
 import { fold } from '../language/fold.ts'
-import type { Segmenter } from '../language/segment.ts'
 import type { Place, Report } from '../reports/types.ts'
+import type { Lexicon } from './terms.ts'
 
 type PlacedReport = Pick<Report, 'id' | 'place' | 'parents' | 'aliases' | 'speaker'>
 
@@ -108,13 +108,16 @@ function placeAt(folded: string, at: number, { names, longest }: Gazetteer): Pla
 const NOT_A_PLACE =
   /^(?:哪个?|那个?|这个?|每个?|各个?|全|我|本|该|某个?|几个|多个|.*[强名]|中心|重点|试点|贫困|行政|自然|文化|历史.*|示范|开发|特色|美丽|先进|生态|文明|卫生|中小|建制|老|新|大|小|山|城|乡|矿|牧|林|农|灾|超|农贸|门|股|上|都|别|片|校|厂|军|辖|选|战|分|边|老城|新城|保护|试验|高新|经济技术|产业|工业|物流|合作|自治|空心|难点|后进|落后|集|渔|县城|主城|城镇|农牧)(?:乡镇|省|市|县|区|镇|乡|村|州|街道)$|^(?:.*(?:乡村|城市|城镇|农村|社区|园区|地区|小区|景区|山区|灾区|牧区|林区|特区|专区|库区|校区|厂区|片区|辖区|城区|郊区|示范区|开发区|保护区|自治区|试验区|超市|都市|门市|股市|上市|夜市|集市|集镇|市镇|乡镇))$/
 
+/** 双桥|市: a noun that hardly any passage holds is a name. */
+const NAME_RARITY = 0.75
+
 const PLACE_SUFFIX = /(?:街道|[省市县区镇乡村州])$/
 
 /** Place-like words that the gazetteer does not know: 虎门镇, 东闾乡, 孟津区. `known` ranges are read over. */
 export function findOtherPlaces(
   folded: string,
   known: { start: number; end: number }[],
-  segmenter: Segmenter,
+  { segmenter, rarity }: Lexicon,
 ): PlaceMention[] {
   const masked = known.reduce(
     (text, { start, end }) => text.slice(0, start) + '|'.repeat(end - start) + text.slice(end),
@@ -124,11 +127,17 @@ export function findOtherPlaces(
   const found: PlaceMention[] = []
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!.word
-    if (!PLACE_SUFFIX.test(word) || word === '街道' || NOT_A_PLACE.test(word)) continue
+    const isLevel = word.length === 1 || word === '街道'
+    if (!PLACE_SUFFIX.test(word) || (!isLevel && NOT_A_PLACE.test(word))) continue
     let first = i
     // 东|闾|乡, 孟津|区: take in the single characters and place names that stand directly before.
-    while (word.length === 1 && first > 0 && i - first < 3 && isNamePart(words[first - 1]!)) first--
-    const certain = first < i || isPlaceWord(words[i]!) || isChained(words, i)
+    while (isLevel && first > 0 && i - first < 3 && isNamePart(words[first - 1]!)) first--
+    const isRareNoun =
+      isLevel &&
+      i > 0 &&
+      /^[\u4e00-\u9fff]{2,3}$/.test(words[i - 1]!.word) &&
+      rarity(words[i - 1]!.word) > NAME_RARITY
+    const certain = first < i || isRareNoun || isPlaceWord(words[i]!) || isChained(words, i)
     if (first === i && word.length === 1 && i > 0 && /^[\u4e00-\u9fff]{2,3}$/.test(words[i - 1]!.word))
       first--
     const start = words[first]!.start
@@ -155,7 +164,8 @@ function isChained(words: { word: string; tag: string }[], i: number): boolean {
 
 function isNamePart({ word, tag }: { word: string; tag: string }): boolean {
   if (/[省市州县区镇乡村]$/.test(word)) return false
-  return /^(?:ns|nr|nz)/.test(tag)
+  // 石麓/x: a word the dictionary does not know, before a level.
+  return /^(?:ns|nr|nz|x)/.test(tag)
     ? /^[\u4e00-\u9fff]{1,4}$/.test(word)
     : word.length === 1 && /^(?:n|zg|b|f|g|j|i|ng|a)/.test(tag)
 }

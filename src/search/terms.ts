@@ -113,7 +113,12 @@ function joinFragments(words: TaggedWord[]): Word[] {
   return joined
 }
 
-function wordTerm({ word, tag, fragment }: Word, rarity: Lexicon['rarity']): Term | null {
+/** 看练溪/x, 每修/x: the segmenter glues a verb or pronoun to a word it does not know. */
+const GLUED = /^[看查去到问说搞办修建拆那这每各头里把被给跟对从在]/
+
+function wordTerm({ word: written, tag, fragment }: Word, rarity: Lexicon['rarity']): Term | null {
+  const word =
+    tag === 'x' && written.length >= 3 && rarity(written) >= 1 ? written.replace(GLUED, '') : written
   if (/^[|\s]+$/.test(word) || isQuestionWord(word)) return null
   const isNumber = /\d{2,}/.test(word) || /^[a-z]+$/.test(word)
   if (!isNumber && isEmpty(word, tag) && !fragment) return null
@@ -127,7 +132,8 @@ function wordTerm({ word, tag, fragment }: Word, rarity: Lexicon['rarity']): Ter
     concept: '',
     weight: Math.max(MINIMUM_WEIGHT, kindWeight(word, tag, rareness) * rareness),
     quoted: false,
-    name: word.length >= 2 && /^n[srzt]/.test(tag) && rareness > NAME_RARITY,
+    name:
+      word.length >= 2 && (/^n[srzt]/.test(tag) || (tag === 'x' && rareness < 1)) && rareness > NAME_RARITY,
   }
 }
 
@@ -168,6 +174,7 @@ const PARTIAL_FACTOR = 0.75
 
 /** How well folded text holds a term, 0 to 1. */
 export function termMatch(term: Term, text: string): number {
+  if (/^\d+$/.test(term.text)) return new RegExp(`(?<![\\d.])${term.text}(?![\\d.])`).test(text) ? 1 : 0
   if (text.includes(term.variants[0]!)) return 1
   for (let i = 1; i < term.variants.length; i++) if (text.includes(term.variants[i]!)) return SYNONYM_FACTOR
   return term.text.length >= 3 && term.concept === '' ? PARTIAL_FACTOR * bigramShare(term.text, text) : 0

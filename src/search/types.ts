@@ -70,6 +70,9 @@ export interface Scope {
   terms: Term[]
 }
 
+/** What is to be computed from two sides. */
+export type Comparing = 'difference' | 'ratio' | 'doubling' | 'higher'
+
 export interface Query {
   /** The question with what follow-ups leave out filled in from the history. */
   text: string
@@ -83,7 +86,7 @@ export interface Query {
   /** Sides are to be set against each other. */
   comparison: boolean
   /** Who is higher, by how much, how many times. */
-  comparing: 'difference' | 'ratio' | 'higher' | null
+  comparing: Comparing | null
   /** Reads on from earlier questions. */
   followUp: boolean
 }

@@ -62,8 +62,8 @@ function read(question: string, { gazetteer, lexicon }: UnderstandOptions): Quer
   const scopes = [...named.scopes, ...descriptions].sort((a, b) => a.start - b.start)
   const others = findOtherPlaces(
     folded,
-    [...named.scopes, ...named.parents, ...descriptions],
-    lexicon.segmenter,
+    [...named.scopes, ...named.parents, ...descriptions, ...years],
+    lexicon,
   )
   const skip = [
     ...named.scopes,

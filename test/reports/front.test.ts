@@ -5,7 +5,7 @@ import { passageWith, readOne } from './texts.ts'
 
 const OPENING = '各位代表：\n现在，我代表镇人民政府向大会报告工作，请予审议，并请列席会议的同志提出意见。'
 const BODY =
-  '一年来，全镇干部群众修渠铺路，发展果品加工，办起了乡村夜校，村集体收入稳步提高，群众办事比从前方便，镇里的各项工作都按期完成，项目建设也有了新的进展。'
+  '一年来，全镇干部群众修渠铺路，发展果品加工，办起了乡村夜校，村集体收入稳步提高，群众办事比从前方便，镇里的各项工作都按期完成，项目建设也有了新的进展。镇政府把群众的事放在心上，村村通了班车，户户用上了自来水，发展的底子更加厚实。'
 
 const textsOf = ({ passages }: Report, wanted: PassageRole): string[] =>
   passages.filter(({ role }) => role === wanted).map(({ text }) => text)
@@ -53,10 +53,11 @@ describe('other mastheads', () => {
     expect(report.sections).toEqual([])
   })
 
-  test('a title said again is in no heading path', () => {
+  test('a title said again is dropped, and in no heading path', () => {
     const title = '2019年松溪镇政府工作报告'
     const report = readOne(`${title}\n${title}\n${OPENING}\n一、工作回顾\n${BODY}`)
     expect(report.title).toBe(title)
+    expect(report.passages.filter(({ text }) => text === title)).toHaveLength(1)
     expect(report.passages.flatMap(({ section }) => section)).not.toContain(title)
     expect(textsOf(report, 'heading')).toEqual(['一、工作回顾'])
   })
