@@ -69,11 +69,13 @@ function compared(query: Query, figure: Figure): Compared | null {
   return Number.isNaN(value) ? null : { value, unit, written }
 }
 
+/** What the claim calls a side. A report that masks its own name is not named, and then neither is the other. */
 function sideLabel(side: Evidence, other: Evidence, position: number): string {
-  const [own, its] = [placeLabel(side.report), placeLabel(other.report)]
-  // A report that masks its own name is not named in a claim.
-  if (own !== its && claimLabel(side.report) !== '') return own
-  if (side.figure?.tense !== other.figure?.tense) return side.figure?.tense === 'plan' ? '目标' : '实绩'
+  const isOtherPlace = placeLabel(side.report) !== placeLabel(other.report)
+  const [own, its] = [claimLabel(side.report), claimLabel(other.report)]
+  if (isOtherPlace && own !== '' && its !== '') return own
+  if (!isOtherPlace && side.figure?.tense !== other.figure?.tense)
+    return side.figure?.tense === 'plan' ? '目标' : '实绩'
   return position === 0 ? '前者' : '后者'
 }
 

@@ -47,7 +47,7 @@ const QUOTED_BONUS = 0.3
 /** The question calls the figure by the very words of the report. */
 const NAMED_BONUS = 0.2
 const NAMED_LENGTH = 3
-const LEVEL_BONUS = 0.15
+const LEVEL_BONUS = 0.2
 
 /** Evidence for an ask, best first. */
 export function findEvidence({ ask, passages }: AskHits, index: ReportIndex): Evidence[] {

@@ -59,10 +59,13 @@ export function tellNumber(evidence: Evidence): DraftClaim[] {
   return [labelled(report, { text: headline, quotes: [whole] }), { text: detail, quotes: [whole] }]
 }
 
+const BARE_VERB = /^(?:增加|提高|达|完成|实现|增长|减少|下降|降|升|由|从|突破|扩大|缩小|占)/
+
 /** 增加到29.44亿元 → 国内生产总值增加到29.44亿元: a clause that leaves out what it measures. */
 function withSubject({ figure }: Evidence, clause: string): string {
   const indicator = figure?.indicator ?? ''
-  return indicator === '' || fold(clause).includes(fold(indicator)) ? clause : `${indicator}${clause}`
+  if (indicator === '' || !BARE_VERB.test(clause) || fold(clause).includes(fold(indicator))) return clause
+  return `${indicator}${clause}`
 }
 
 /** Names the place in front of the claim; a report that masks its own is named by its title, outside the claim. */

@@ -21,6 +21,19 @@ const DIRECT = new RegExp(`(${HIGHER}|${LOWER})`, 'g')
 const MOST = /(更|较|最|要)(高|多|大|快|低|少|小|慢)/g
 
 export function checkComparison(claim: ReadClaim, evidence: Evidence[]): GroundingProblem[] {
+  return [...checkDoubling(claim, evidence), ...checkOrder(claim, evidence)]
+}
+
+/** 是…的1.95倍，没有翻番: said of a ratio, it must agree with it. */
+function checkDoubling({ text, quantities }: ReadClaim, evidence: Evidence[]): GroundingProblem[] {
+  const said = /(没有?|未)?(?:已经)?翻番/.exec(text)
+  if (said === null || evidence.some((source) => source.text.includes('翻番'))) return []
+  const ratio = quantities.find(({ unit }) => unit === '倍')
+  const isDoubled = said[1] === undefined
+  return ratio !== undefined && ratio.value >= 2 === isDoubled ? [] : [{ kind: 'direction', words: said[0] }]
+}
+
+function checkOrder(claim: ReadClaim, evidence: Evidence[]): GroundingProblem[] {
   if (!/[高低多少大小快慢]|超过|超出|不及|不足|领先|落后/.test(claim.text)) return []
   return [placeSides(claim, evidence), yearSides(claim), planSides(claim, evidence)].flatMap((sides) =>
     turned(claim, sides),

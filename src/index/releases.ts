@@ -62,8 +62,7 @@ export async function openCurrentRelease<T>(
 ): Promise<CurrentRelease<T>> {
   const releases = await readReleases(store)
   const newest = releases[releases.length - 1]
-  if (newest === undefined)
-    throw new IndexError('no-index', { userMessage: `${store.uri} 里还没有建好的索引。${REBUILD}` })
+  if (newest === undefined) throw await noRelease(store)
   if (newest.schema !== SCHEMA_VERSION)
     throw new IndexError('other-schema', {
       userMessage: `索引由另一版本的程序建立（格式 ${newest.schema}，本程序用 ${SCHEMA_VERSION}）。${REBUILD}`,
@@ -80,6 +79,12 @@ export async function openCurrentRelease<T>(
     }
   }
   throw new IndexError('damaged', { userMessage: `索引已损坏，没有一版能打开。${REBUILD}`, cause })
+}
+
+async function noRelease({ uri, folder }: Store): Promise<IndexError> {
+  if (folder !== null && (await hasSetAside(folder, RELEASES_TABLE)))
+    return new IndexError('damaged', { userMessage: `索引 ${uri} 的记录已损坏。${REBUILD}` })
+  return new IndexError('no-index', { userMessage: `${uri} 里还没有建好的索引。${REBUILD}` })
 }
 
 async function openTables(store: Store, release: Release): Promise<{ tables: Tables; isBehind: boolean }> {

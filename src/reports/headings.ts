@@ -72,9 +72,16 @@ function readNumbered(block: Block, marker: Marker, next: Block | undefined): He
     return toHeading(text, text.length, marker)
   }
   if (marker.style === 'shi' || (deep && text.length <= WHOLE_ITEM)) return null
+  // Siblings are headings together or items together.
+  if (deep && hasSibling && headSentence(next!.text, nextMarker) > HEAD_SENTENCE) return null
   if (first.end - marker.length > HEAD_SENTENCE || /[：:]$/u.test(text.slice(0, first.end))) return null
   if (holdsMeasure(text.slice(marker.length, first.end))) return null
   return toHeading(text, first.end, marker)
+}
+
+/** Length of the first sentence without its marker. */
+function headSentence(text: string, marker: Marker): number {
+  return (splitSentences(text)[0]?.end ?? text.length) - marker.length
 }
 
 /** 实现产值9800万元: a sentence with a figure tells, it does not head. */

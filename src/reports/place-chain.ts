@@ -41,7 +41,7 @@ const NO_NAME =
   /^(?:换届|山区|全|各|我|本|该|某|基层|城|乡|集|\d|度)*(?:乡镇|自治[区州县旗]|镇|乡|村|县|市|区|州|省|街道)?$/u
 
 /** Reads a phrase as a chain of place names, or as a bare unit; null when it is neither. */
-export function chainOf(phrase: string): PlaceChain | null {
+function chainOf(phrase: string): PlaceChain | null {
   const text = phrase.replace(/[\s_—–\-（）()《》“”?]/gu, '')
   if (text === '国务院') return null
   if (NO_NAME.test(text)) {

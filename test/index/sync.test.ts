@@ -164,11 +164,8 @@ describe('syncIndex', () => {
   it('reads only one of two sources of the same name and says so', async () => {
     const other = await createWorkshop()
     await other.write('hekou.txt', HEKOU.replaceAll('河口乡', '上河乡'))
-    const sources = (
-      await Promise.all([workshop.folder, other.folder].map((folder) => listSources([folder])))
-    ).flat()
-    const renamed = sources.map((source) => ({ ...source, file: source.file.split('/').at(-1)! }))
-    const summary = await syncIndex({ uri: workshop.uri, sources: renamed })
+    const sources = (await Promise.all([workshop, other].map(({ sources }) => listSources([sources])))).flat()
+    const summary = await syncIndex({ uri: workshop.uri, sources })
     expect(summary).toMatchObject({ reports: 2, failures: [{ file: 'hekou.txt' }] })
     await other.destroy()
   })
@@ -177,7 +174,7 @@ describe('syncIndex', () => {
     const steps: string[] = []
     await syncIndex({
       uri: workshop.uri,
-      sources: await listSources([workshop.folder]),
+      sources: await listSources([workshop.sources]),
       onProgress: ({ step, done, total }) => steps.push(`${step} ${done}/${total}`),
     })
     expect(steps).toEqual(['read 1/2', 'read 2/2', 'figures 1/2', 'figures 2/2', 'write 0/1', 'write 1/1'])

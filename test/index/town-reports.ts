@@ -1,5 +1,5 @@
 /** Reports of towns that do not exist, an index made of them in a folder of its own, and hands to break it with. */
-import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openIndex, type ReportIndex, type SyncSummary, syncIndex } from '../../src/index/index.ts'
@@ -47,22 +47,32 @@ export const HEKOU = `河口乡2019年政府工作报告
 export interface Workshop {
   folder: string
   uri: string
+  sources: string
   write(file: string, text: string | Uint8Array): Promise<void>
   remove(file: string): Promise<void>
   ingest(): Promise<SyncSummary>
   open(): Promise<ReportIndex>
   /** Texts found for words, best first. */
   find(words: string): Promise<string[]>
+  /** The same sources and index in a folder of their own. */
+  copy(): Promise<Workshop>
   destroy(): Promise<void>
 }
 
 export async function createWorkshop(): Promise<Workshop> {
   const folder = await mkdtemp(join(tmpdir(), 'jushi-index-'))
+  const workshop = workshopIn(folder)
+  await mkdir(workshop.sources)
+  return workshop
+}
+
+function workshopIn(folder: string): Workshop {
   const uri = join(folder, 'index')
-  const sources = await mkdtemp(join(folder, 'sources-'))
+  const sources = join(folder, 'sources')
   return {
     folder,
     uri,
+    sources,
     write: (file, text) => writeFile(join(sources, file), text),
     remove: (file) => rm(join(sources, file)),
     ingest: async () => syncIndex({ uri, sources: await listSources([sources]) }),
@@ -72,6 +82,11 @@ export async function createWorkshop(): Promise<Workshop> {
       const found = await index.searchPassages({ words: index.segment(words), limit: 5 })
       index.close()
       return found.map(({ text }) => text)
+    },
+    async copy() {
+      const other = await mkdtemp(join(tmpdir(), 'jushi-index-'))
+      await cp(folder, other, { recursive: true })
+      return workshopIn(other)
     },
     destroy: () => rm(folder, { recursive: true, force: true }),
   }

@@ -12,7 +12,10 @@ function named(file: string): { place: string; year: number } {
   const parts = basename(file, '.txt').split('-')
   const year = parts.find((part) => /^\d{4}$/u.test(part))!
   const place = parts.find((part) => part !== year)!
-  return { place: place === '国务院' ? '全国' : place.replace(/(?:省|市|(?:壮族|回族)?自治区)$/u, ''), year: Number(year) }
+  return {
+    place: place === '国务院' ? '全国' : place.replace(/(?:省|市|(?:壮族|回族)?自治区)$/u, ''),
+    year: Number(year),
+  }
 }
 
 describe.skipIf(!existsSync(ARCHIVE))(`reports of the archive (skipped without ${ARCHIVE})`, () => {
@@ -38,7 +41,9 @@ describe.skipIf(!existsSync(ARCHIVE))(`reports of the archive (skipped without $
   })
 
   it('are of the year of their file: at least 97 %', () => {
-    const wrong = missing(({ file, report: { period } }) => (period.stated ?? period.inferred) === named(file).year)
+    const wrong = missing(
+      ({ file, report: { period } }) => (period.stated ?? period.inferred) === named(file).year,
+    )
     expect(wrong.length, wrong.join(' ')).toBeLessThanOrEqual(documents.length * 0.03)
   })
 
@@ -49,7 +54,10 @@ describe.skipIf(!existsSync(ARCHIVE))(`reports of the archive (skipped without $
 
   it('hold no mojibake, and no two years of one place are taken for duplicates', () => {
     linkDuplicates(documents)
-    const odd = single().filter(({ report: { duplicateOf, warnings } }) => duplicateOf !== null || warnings.some(({ code }) => code === 'mojibake'))
+    const odd = single().filter(
+      ({ report: { duplicateOf, warnings } }) =>
+        duplicateOf !== null || warnings.some(({ code }) => code === 'mojibake'),
+    )
     expect(odd.map(({ file }) => file)).toEqual([])
   })
 })

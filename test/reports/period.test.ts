@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Period } from '../../src/reports/types.ts'
 import { countyReport, passageWith, readOne } from './texts.ts'
 
-const periodOf = (options: Parameters<typeof countyReport>[0]): Period => readOne(countyReport(options), '文件.txt').period
+const periodOf = (options: Parameters<typeof countyReport>[0]): Period =>
+  readOne(countyReport(options), '文件.txt').period
 const span = (from: number, to = from): { from: number; to: number } => ({ from, to })
 
 /** A page that wrote 2024 over all its years. */
@@ -21,7 +22,11 @@ describe('a report with true years', () => {
   })
 
   it('is dated by its headings where the title tells no year', () => {
-    expect(periodOf({ title: '临溪县政府工作报告' })).toMatchObject({ stated: null, inferred: 2019, conflict: false })
+    expect(periodOf({ title: '临溪县政府工作报告' })).toMatchObject({
+      stated: null,
+      inferred: 2019,
+      conflict: false,
+    })
   })
 
   it('may look far ahead, far back, and to anniversaries', () => {
@@ -31,12 +36,17 @@ describe('a report with true years', () => {
   })
 
   it('tells a whole term after five years', () => {
-    const text = countyReport().replace('一、2018年工作回顾', '一、过去五年工作回顾').replace('二、2019年工作安排', '二、今后五年的主要任务')
+    const text = countyReport()
+      .replace('一、2018年工作回顾', '一、过去五年工作回顾')
+      .replace('二、2019年工作安排', '二、今后五年的主要任务')
     expect(readOne(text).period).toMatchObject({ reviewed: span(2014, 2018), planned: span(2019, 2023) })
   })
 
   it.each(['１９９５年', '一九九五年', '1 9 9 5 年'])('is dated however its page writes %s', (written) => {
-    const text = countyReport({ title: '临溪县政府工作报告', review: 1994, plan: 1995 }).replaceAll('1995年', written)
+    const text = countyReport({ title: '临溪县政府工作报告', review: 1994, plan: 1995 }).replaceAll(
+      '1995年',
+      written,
+    )
     expect(readOne(text).period.inferred).toBe(1995)
   })
 })
@@ -56,9 +66,15 @@ describe('a page that rewrote the years', () => {
   })
 
   it('keeps the words that prove the year and where they stand', () => {
-    const source = countyReport({ title: '2024年政府工作报告', review: 2024, plan: 2024, extra: '今年是“十三五”规划的开局之年。' })
+    const source = countyReport({
+      title: '2024年政府工作报告',
+      review: 2024,
+      plan: 2024,
+      extra: '今年是“十三五”规划的开局之年。',
+    })
     const { evidence } = readOne(source).period
-    expect(evidence.map(({ range, quote }) => source.slice(range.start, range.end) === quote)).toEqual([true])
+    expect(evidence.length).toBeGreaterThan(0)
+    for (const { range, quote } of evidence) expect(source.slice(range.start, range.end)).toBe(quote)
   })
 
   it('is known for false where the newest congress it knows is long past, though its year stays open', () => {
@@ -71,11 +87,21 @@ describe('a page that rewrote the years', () => {
   })
 
   it('is dated by a heading it forgot to rewrite', () => {
-    expect(periodOf({ title: '镇政府2024工作报告', review: 2003, plan: 2004 })).toMatchObject({ inferred: 2004, conflict: true })
+    expect(periodOf({ title: '镇政府2024工作报告', review: 2003, plan: 2004 })).toMatchObject({
+      inferred: 2004,
+      conflict: true,
+    })
   })
 
   it('warns, and gives its passages the true years', () => {
-    const report = readOne(countyReport({ title: '2024年政府工作报告', review: 2024, plan: 2024, extra: '今年是“十三五”规划的开局之年。' }))
+    const report = readOne(
+      countyReport({
+        title: '2024年政府工作报告',
+        review: 2024,
+        plan: 2024,
+        extra: '今年是“十三五”规划的开局之年。',
+      }),
+    )
     expect(report.warnings.map(({ code }) => code)).toContain('dating-conflict')
     expect(passageWith(report, '粮食总产').years).toEqual(span(2015))
     expect(passageWith(report, '地区生产总值增长7%').years).toEqual(span(2016))

@@ -23,12 +23,36 @@ describe('the place a report speaks for', () => {
     ['title after the year', '米易县2019年政府工作报告', '县', '县', '米易县|米易|县级|true|攀枝花市<四川省'],
     ['a name within a name', '2020年高唐县政府工作报告', '县', '县', '高唐县|高唐|县级|true|聊城市<山东省'],
     ['a stem of one character', '2020年唐县政府工作报告', '县', '县', '唐县|唐县|县级|true|保定市<河北省'],
-    ['title with the city above', '保定市满城区2020年政府工作报告', '区', '区', '满城区|满城|县级|true|保定市<河北省'],
+    [
+      'title with the city above',
+      '保定市满城区2020年政府工作报告',
+      '区',
+      '区',
+      '满城区|满城|县级|true|保定市<河北省',
+    ],
     ['a city', '2024年临沂市政府工作报告', '市', '市', '临沂市|临沂|地级|true|山东省'],
-    ['a city under a prefecture', '2022年安国市政府工作报告', '市', '市', '安国市|安国|县级|true|保定市<河北省'],
+    [
+      'a city under a prefecture',
+      '2022年安国市政府工作报告',
+      '市',
+      '市',
+      '安国市|安国|县级|true|保定市<河北省',
+    ],
     ['a municipality', '2024年上海市政府工作报告', '市', '市', '上海市|上海|省级|true|'],
-    ['an autonomous region', '2026年宁夏回族自治区政府工作报告', '自治区', '区', '宁夏回族自治区|宁夏|省级|true|'],
-    ['an autonomous prefecture', '2024年甘孜藏族自治州政府工作报告', '州', '州', '甘孜藏族自治州|甘孜|地级|true|四川省'],
+    [
+      'an autonomous region',
+      '2026年宁夏回族自治区政府工作报告',
+      '自治区',
+      '区',
+      '宁夏回族自治区|宁夏|省级|true|',
+    ],
+    [
+      'an autonomous prefecture',
+      '2024年甘孜藏族自治州政府工作报告',
+      '州',
+      '州',
+      '甘孜藏族自治州|甘孜|地级|true|四川省',
+    ],
     ['a prefecture in short', '2024年阿坝州政府工作报告', '州', '州', '阿坝州|阿坝|地级|true|四川省'],
     ['the opening alone', '政府工作报告', '蠡县', '县', '蠡县|蠡县|县级|true|保定市<河北省'],
     ['a town unknown to any list', '云阁镇政府工作报告', '镇', '镇', '云阁镇|云阁|乡级|true|'],
@@ -46,18 +70,25 @@ describe('the place a report speaks for', () => {
   })
 
   it('is what the text speaks of all along where nothing names it', () => {
-    const extra = Array.from({ length: 6 }, (_, i) => `第${i + 1}，擦亮益阳名片，让益阳更宜居，学习深圳经验。`).join('')
+    const extra = Array.from(
+      { length: 6 },
+      (_, i) => `第${i + 1}，擦亮益阳名片，让益阳更宜居，学习深圳经验。`,
+    ).join('')
     expect(summary(placed('政府工作报告', '市', '市', extra))).toBe('益阳市|益阳|地级|true|湖南省')
   })
 
   it('is a town whose own documents and life name it', () => {
     const extra =
       '编制了《云阁镇旅游发展规划》。云阁旅游收入增长12%，“平安云阁”建设扎实推进，云阁经济稳步向好，感谢大家关心云阁发展。'
-    expect(placed('乡镇政府工作报告', '镇', '镇', extra).place).toMatchObject({ name: '云阁镇', certain: true })
+    expect(placed('乡镇政府工作报告', '镇', '镇', extra).place).toMatchObject({
+      name: '云阁镇',
+      certain: true,
+    })
   })
 
   it('has no name where the report masks it, and no name is made up', () => {
-    const extra = '做好镇十四届人大三次会议的筹备工作，做好镇里的信访工作，做好镇区规划，村级财务镇里代管，财务镇管。'
+    const extra =
+      '做好镇十四届人大三次会议的筹备工作，做好镇里的信访工作，做好镇区规划，村级财务镇里代管，财务镇管。'
     const report = placed('镇政府工作报告', '__镇', '镇', extra)
     expect(report.place).toEqual({ name: '', short: '', level: '乡级', certain: false })
     expect(report.warnings.map(({ code }) => code)).toContain('masked-place')
@@ -74,7 +105,9 @@ describe('the place a report speaks for', () => {
   it('is only weighed when just the file name tells it, and never taken from there against the text', () => {
     const unnamed = countyReport({ title: '政府工作报告' }).replaceAll('临溪', '')
     expect(readOne(unnamed, '清苑-2019.txt').place).toMatchObject({ short: '清苑', certain: false })
-    expect(readOne(countyReport({ title: '2019年博野县政府工作报告' }), '清苑-2019.txt').place?.name).toBe('博野县')
+    expect(readOne(countyReport({ title: '2019年博野县政府工作报告' }), '清苑-2019.txt').place?.name).toBe(
+      '博野县',
+    )
   })
 })
 

@@ -3,7 +3,8 @@ import { countyReport, passageWith, readOne } from './texts.ts'
 
 const report = readOne(
   countyReport({
-    extra: '今年将改造水厂2座。去年全县安置就业4100人，为今年工作打下了基础。比2016年增加的学位都已投入使用。',
+    extra:
+      '今年将改造水厂2座。去年全县安置就业4100人，为今年工作打下了基础。比2016年增加的学位都已投入使用。',
   }),
 )
 
@@ -28,7 +29,10 @@ describe('tense', () => {
   })
 
   it('is told by the part of the report where headings are silent', () => {
-    const text = countyReport().replace('（一）抓项目', '三、强产业，夯实基础\n规上企业达到60家，税收贡献八成以上，园区面积扩大到5平方公里。\n（一）抓项目')
+    const text = countyReport().replace(
+      '（一）抓项目',
+      '三、强产业，夯实基础\n规上企业达到60家，税收贡献八成以上，园区面积扩大到5平方公里。\n（一）抓项目',
+    )
     expect(passageWith(readOne(text), '规上企业达到60家').tense).toBe('plan')
   })
 })
