@@ -146,7 +146,7 @@ function numberEvidence(
       proof +
       RANK_SHARE * passage.rank +
       figureBonus(figure, ask, near) -
-      (/^(?:以上|以下)?的/.test(after) ? CRITERION_PENALTY : 0)
+      (/^(?:以上|以下)?的/.test(after) && !/以上|以下/.test(ask.text) ? CRITERION_PENALTY : 0)
     return [{ passage, report, sentence, clause, figure, proof, score }]
   })
 }
@@ -280,7 +280,7 @@ function formBonus(ask: Ask, sentence: string): number {
     case 'list':
       return enumerationBonus(ask, sentence)
     case 'why':
-      return REASON.test(sentence) ? FORM_BONUS / 2 : 0
+      return REASON.test(sentence) ? FORM_BONUS : 0
     case 'name':
       return /[“《「]/.test(sentence) ? FORM_BONUS / 2 : 0
     case 'place':
@@ -290,19 +290,24 @@ function formBonus(ask: Ask, sentence: string): number {
   }
 }
 
-/** Whether the sentence lists things: 茶叶、蔬菜、林药… */
+/** Whether the sentence lists things. */
 export function enumerates({ passage, sentence }: Evidence): boolean {
-  return (passage.text.slice(sentence.start, sentence.end).match(/、/g) ?? []).length >= 2
+  return itemsIn(passage.text.slice(sentence.start, sentence.end)) >= 3
 }
 
 /** Words that give a reason. */
-const REASON = /由于|因为|原因|为了|使得|导致|迫切|必须|需要|矛盾|弊端|不适应|不利于|制约|影响|难以|问题/
+const REASON = /理由|由于|因为|原因|为了|使得|导致|迫切|必须|需要|矛盾|弊端|不适应|不利于|制约|影响|难以|问题/
 
 /** A sentence that enumerates, the more so when it counts what was asked: …等5宗 for 五个. */
 function enumerationBonus(ask: Ask, sentence: string): number {
-  const items = (sentence.match(/、/g) ?? []).length + 1
   const counts = ask.count !== null && countsOf(sentence).includes(ask.count)
-  return (items >= 3 ? FORM_BONUS : -2 * FORM_BONUS) + (counts ? FORM_BONUS : 0)
+  return (itemsIn(sentence) >= 3 ? FORM_BONUS : -2 * FORM_BONUS) + (counts ? 2 * FORM_BONUS : 0)
+}
+
+/** Items of the longest enumeration: 茶叶、蔬菜、林药 or 《…》《…》 or “…”“…”. */
+function itemsIn(sentence: string): number {
+  const marks = [/、/g, /《/g, /[“"]/g].map((mark) => (sentence.match(mark) ?? []).length)
+  return Math.max(marks[0]! + 1, marks[1]! + 1, marks[2]!)
 }
 
 // 四大主导产业, 等5宗项目, 六项

@@ -9,7 +9,7 @@ import { placeLabel } from './labels.ts'
 import type { TellOptions } from './single.ts'
 import { sentenceText, withoutMarker } from './wording.ts'
 
-interface ListGroup {
+export interface ListGroup {
   items: StoredPassage[]
   /** The hit that led to it. */
   hit: RankedPassage
@@ -88,11 +88,11 @@ function scored(ask: Ask, hit: RankedPassage, items: StoredPassage[], all: Store
   }
 }
 
-/** All items, one claim each. */
-export function tellList({ items, hit }: ListGroup, { index }: TellOptions): DraftClaim[] {
+/** All items, one claim each; `whole` tells long ones in full. */
+export function tellList({ items, hit }: ListGroup, { index }: TellOptions, whole: boolean): DraftClaim[] {
   const report = index.report(hit.reportId)
   return items.slice(0, ITEMS_TOLD).map((item, i): DraftClaim => {
-    const range = itemRange(item)
+    const range = whole ? { start: 0, end: item.text.length } : itemRange(item)
     return {
       prefix: i === 0 ? `${placeLabel(report)}：\n${i + 1}. ` : `${i + 1}. `,
       text: sentenceText(item.text.slice(range.start, range.end)),

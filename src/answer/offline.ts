@@ -6,7 +6,7 @@ import { clarify, findCandidates } from './clarify.ts'
 import { tellComparison } from './compare.ts'
 import { checkClaims, type DraftClaim } from './draft-answer.ts'
 import { type Evidence, enumerates } from './evidence.ts'
-import { findList, tellList } from './list.ts'
+import { findList, type ListGroup, tellList } from './list.ts'
 import { aboutReport, tellAboutReport } from './metadata.ts'
 import { notesFor } from './notes.ts'
 import { refuse } from './refuse.ts'
@@ -73,16 +73,28 @@ async function tell(hits: AskHits, options: TellOptions): Promise<DraftClaim[] |
   if (slogans.length > 0) return slogans
   const found = findProof(hits, options)
   const evidence = found[0] ?? null
-  if (hits.ask.type === 'list') {
-    const list = await findList(hits, evidence, options)
-    if (list !== null) return tellList(list, options)
-  }
+  const list = await listFor(hits, evidence, options)
+  if (list !== null) return tellList(list, options, hits.ask.type !== 'list')
   if (evidence === null) return null
   if (evidence.figure !== null) return tellNumber(evidence)
   if (hits.ask.type === 'why' || hits.ask.type === 'how') return tellReasons(found, options)
   // A list without marks (围绕…，精心谋划一批。抓住机遇…招商引进一批。) is told by its paragraph.
   if (hits.ask.type === 'list' && !enumerates(evidence)) return tellExplanation(evidence, options)
   return tellFact(evidence)
+}
+
+/** A list is told whole when a list is asked, and when the reason or the way that is asked is told item by item. */
+async function listFor(
+  hits: AskHits,
+  evidence: Evidence | null,
+  options: TellOptions,
+): Promise<ListGroup | null> {
+  const { type } = hits.ask
+  if (type === 'list') return findList(hits, evidence, options)
+  if ((type !== 'how' && type !== 'why') || evidence === null) return null
+  const list = await findList(hits, null, options)
+  const holds = list?.items.some(({ id, role }) => id === evidence.passage.id && role === 'item') ?? false
+  return holds ? list : null
 }
 
 /** Evidence of another paragraph this near to the best is told too. */
