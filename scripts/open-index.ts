@@ -16,7 +16,9 @@ export interface OpenOptions {
 /** Opens the index. Throws IndexError when it cannot be opened, SourceError when there is nothing to build it from. */
 export async function openOrBuildIndex({ uri, corpusDir, onProgress }: OpenOptions): Promise<ReportIndex> {
   try {
-    return await openIndex(uri)
+    const index = await openIndex(uri)
+    for (const notice of index.notices) onProgress?.(notice)
+    return index
   } catch (error) {
     if (corpusDir === null || !(error instanceof IndexError) || error.code !== 'no-index') throw error
   }

@@ -300,8 +300,10 @@ const REASON = /理由|由于|因为|原因|为了|使得|导致|迫切|必须|�
 
 /** A sentence that enumerates, the more so when it counts what was asked: …等5宗 for 五个. */
 function enumerationBonus(ask: Ask, sentence: string): number {
-  const counts = ask.count !== null && countsOf(sentence).includes(ask.count)
-  return (itemsIn(sentence) >= 3 ? FORM_BONUS : -2 * FORM_BONUS) + (counts ? 2 * FORM_BONUS : 0)
+  return (
+    (itemsIn(sentence) >= 3 ? FORM_BONUS : -2 * FORM_BONUS) +
+    (countsAsked(ask, sentence) ? 2 * FORM_BONUS : 0)
+  )
 }
 
 /** Items of the longest enumeration: 茶叶、蔬菜、林药 or 《…》《…》 or “…”“…”. */
@@ -310,13 +312,18 @@ function itemsIn(sentence: string): number {
   return Math.max(marks[0]! + 1, marks[1]! + 1, marks[2]!)
 }
 
-// 四大主导产业, 等5宗项目, 六项
-const COUNTED = /(\d+|[二两三四五六七八九十]+)(?=大|个|项|条|类|种|家|张|样|件|点|方面|宗|处|组|批|座)/g
+// 四大主导产业, 等5宗项目, 六项工程: number, counting word and the two characters counted
+const COUNTED =
+  /(\d+|[二两三四五六七八九十]+)(?:大|个|项|条|类|种|家|张|样|件|点|方面|宗|处|组|批|座)([\u4e00-\u9fff]{2})?/g
 
-function countsOf(sentence: string): number[] {
-  return [...sentence.matchAll(COUNTED)].map(([written]) =>
-    /^\d/.test(written) ? Number(written) : (parseChineseNumber(written) ?? 0),
-  )
+/** Whether the sentence counts as many of what is asked: 等5宗项目 for 五个市重大项目, not 五大发展理念. */
+function countsAsked({ count, text, terms }: Ask, sentence: string): boolean {
+  if (count === null) return false
+  const asked = [text, ...terms.map((term) => term.text)].join('|')
+  return [...sentence.matchAll(COUNTED)].some(([, written, noun]) => {
+    const counted = /^\d/.test(written!) ? Number(written) : parseChineseNumber(written!)
+    return counted === count && (noun === undefined || asked.includes(noun))
+  })
 }
 
 /** The clauses of a sentence between ; that hold a range. */

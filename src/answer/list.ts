@@ -1,8 +1,8 @@
 /** Answers that are lists: all items of 一是…二是…, of numbered paragraphs, of sibling headings, or one sentence that enumerates. */
-import type { ReportIndex, StoredPassage } from '../index/index.ts'
+import type { StoredPassage } from '../index/index.ts'
 import { fold } from '../language/fold.ts'
 import { splitSentences } from '../language/sentences.ts'
-import { type Ask, type AskHits, coverage, type RankedPassage } from '../search/index.ts'
+import { type Ask, type AskHits, coverage, type RankedPassage, type Term } from '../search/index.ts'
 import type { DraftClaim } from './draft-answer.ts'
 import type { Evidence } from './evidence.ts'
 import { placeLabel } from './labels.ts'
@@ -33,7 +33,7 @@ export async function findList(
   evidence: Evidence | null,
   options: TellOptions,
 ): Promise<ListGroup | null> {
-  const groups = await groupsOf(hits, options.index)
+  const groups = await groupsOf(hits, options)
   const best = groups
     .filter(({ introduced }) => introduced >= INTRODUCED)
     .sort((a, b) => b.score - a.score)[0]
@@ -41,7 +41,7 @@ export async function findList(
   return evidence === null || best.score > evidence.score ? best : null
 }
 
-async function groupsOf({ ask, passages }: AskHits, index: ReportIndex): Promise<ListGroup[]> {
+async function groupsOf({ ask, passages }: AskHits, { index, described }: TellOptions): Promise<ListGroup[]> {
   const found = new Map<string, ListGroup>()
   for (const hit of passages.slice(0, HITS_READ)) {
     const all = await index.passagesOf(hit.reportId)
@@ -49,7 +49,7 @@ async function groupsOf({ ask, passages }: AskHits, index: ReportIndex): Promise
       const key = `${hit.reportId}/${group}`
       if (found.has(key)) continue
       const items = all.filter(({ list }) => list?.group === group)
-      if (items.length >= 2) found.set(key, scored(ask, hit, items, all))
+      if (items.length >= 2) found.set(key, scored(ask, hit, items, all, described))
     }
   }
   return [...found.values()]
@@ -70,14 +70,21 @@ function groupsNear(hit: RankedPassage, all: StoredPassage[]): Set<string> {
 
 const bare = (heading: string): string => withoutMarker(heading).replace(/[。：:]$/u, '')
 
-function scored(ask: Ask, hit: RankedPassage, items: StoredPassage[], all: StoredPassage[]): ListGroup {
+function scored(
+  ask: Ask,
+  hit: RankedPassage,
+  items: StoredPassage[],
+  all: StoredPassage[],
+  described: Term[],
+): ListGroup {
   const first = items[0]!
   const before = all[first.index - 1]
   const intro = fold(
     [first.section.join(' '), first.lead, before?.role === 'text' ? before.text : ''].join(' '),
   )
   const body = fold(items.map(({ text }) => text).join(' '))
-  const introduced = coverage(ask.terms, intro)
+  const isDescribed = described.length > 0 && coverage(described, intro) === 1
+  const introduced = isDescribed ? 1 : coverage(ask.terms, intro)
   const proof = Math.max(introduced, 0.9 * coverage(ask.terms, `${intro} ${body}`))
   const counted = ask.count !== null && items.length === ask.count ? COUNT_BONUS : 0
   return {

@@ -30,7 +30,8 @@ export function createOfflineAnswerer(index: ReportIndex): Answerer {
 async function answer(retrieval: Retrieval, index: ReportIndex): Promise<Answer> {
   const { query, hits, unknownPlaces } = retrieval
   if (unknownPlaces.length > 0) return refuse(retrieval, index)
-  const options: TellOptions = { index, innerPlaces: retrieval.innerPlaces }
+  const described = query.scopes.flatMap(({ terms }) => terms.filter(({ quoted }) => quoted))
+  const options: TellOptions = { index, innerPlaces: retrieval.innerPlaces, described }
   if (aboutReport(query)) {
     const told = await tellAboutReport(retrieval, index)
     if (told.length > 0) return answered(told, index) ?? refuse(retrieval, index)
@@ -93,24 +94,30 @@ async function listFor(
   if (type === 'list') return findList(hits, evidence, options)
   if ((type !== 'how' && type !== 'why') || evidence === null) return null
   const list = await findList(hits, null, options)
+  const first = list?.items[0]
+  const leads = first?.role === 'item' && first.index === evidence.passage.index + 1
   const holds = list?.items.some(({ id, role }) => id === evidence.passage.id && role === 'item') ?? false
-  return holds ? list : null
+  return holds || leads ? list : null
 }
 
-/** Evidence of another paragraph this near to the best is told too. */
-const SECOND_REASON = 0.9
+/** Evidence of other paragraphs this near to the best is told too. */
+const FURTHER_REASON = 0.85
+const REASONS_TOLD = 3
 
 async function tellReasons(found: Evidence[], options: TellOptions): Promise<DraftClaim[]> {
   const best = found[0]!
-  const claims = await tellExplanation(best, options)
-  const told = new Set(claims.flatMap(({ quotes }) => quotes.map(({ passage }) => passage.id)))
-  const second = found.find(
-    (other) =>
-      !told.has(other.passage.id) &&
-      other.passage.reportId === best.passage.reportId &&
-      other.score >= SECOND_REASON * best.score,
-  )
-  return second === undefined ? claims : [...claims, ...(await tellExplanation(second, options))]
+  const claims: DraftClaim[] = []
+  const told = new Set<string>()
+  let paragraphs = 0
+  for (const evidence of found) {
+    if (paragraphs >= REASONS_TOLD || evidence.score < FURTHER_REASON * best.score) break
+    if (told.has(evidence.passage.id) || evidence.passage.reportId !== best.passage.reportId) continue
+    const further = await tellExplanation(evidence, options)
+    for (const { quotes } of further) for (const { passage } of quotes) told.add(passage.id)
+    claims.push(...further)
+    paragraphs++
+  }
+  return claims
 }
 
 /** The answer of the claims that pass the check; null when none does. */

@@ -1,7 +1,7 @@
 /** Answers to one ask: a number, a fact, a reason. Lists and comparisons have modules of their own. */
 import type { ReportIndex, StoredPassage, StoredReport } from '../index/index.ts'
 import { fold } from '../language/fold.ts'
-import { type AskHits, yearFit } from '../search/index.ts'
+import { type AskHits, type Term, yearFit } from '../search/index.ts'
 import type { DraftClaim, Quote } from './draft-answer.ts'
 import { clauseAround, type Evidence, findEvidence } from './evidence.ts'
 import { claimLabel, placeLabel } from './labels.ts'
@@ -15,6 +15,8 @@ export interface TellOptions {
   index: ReportIndex
   /** The evidence must name these places. */
   innerPlaces: string[]
+  /** Quoted words by which the question describes the report: what stands under them is meant. */
+  described: Term[]
 }
 
 /** Evidence that answers, best first; empty when the reports do not say. */

@@ -70,6 +70,11 @@ export class ListRegister {
     return membership
   }
 
+  /** Words that lead in a list end one whose items state no number: the next dash begins a new one. */
+  closeUncounted(): void {
+    for (const [key, { style }] of this.open) if (style === 'dash') this.open.delete(key)
+  }
+
   /** A heading at `depth` ends the lists under it. */
   closeBelow(depth: number): void {
     for (const key of this.open.keys()) {

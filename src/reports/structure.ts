@@ -171,8 +171,10 @@ class StructureBuilder {
     const text = this.source.slice(range.start, range.end)
     if (CLOSES_SECTION.test(text)) this.outline.closeTo(1)
     this.addParts(splitParagraph(this.source, range), null)
-    if (/[：:]$/u.test(text))
+    if (/[：:]$/u.test(text)) {
+      this.lists.closeUncounted()
       this.announced = { lead: leadSentence(text), group: this.lists.newGroup(), ordinal: 1 }
+    }
   }
 
   /** Parts of a paragraph; those outside an inner list belong to `outer`. */

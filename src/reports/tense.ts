@@ -13,7 +13,7 @@ const MEETS_PROBLEM = /解决|化解|直面|克服|应对|整改|破解/u
 const PLAN_HEADING =
   /安排|打算|目标(?!责任)|思路|(?<!“?[十一二三四五]+五”?)计划(?!生育)|今后|下一步|下半年|未来|明年|努力方向|总体要求|指导思想|重点工作|主要任务|工作任务|工作建议|工作部署|奋斗|(?:\d{4}年|时期).{0,8}(?:任务|重点|建议|部署|举措)/u
 const RESULT_HEADING =
-  /回顾|总结|取得(?:的|了|明显|显著|积极)|成绩|成就|完成情况|执行情况|过去|去年|一年来|五年来|工作情况|这一年|开展的工作|做了|的五年|五年的/u
+  /回顾|总结|取得(?:的|了|明显|显著|积极)|成绩|成就|完成情况|执行情况|过去|去年|一年来|五年来|工作情况|这一年|开展的工作|做了|的五年|(?<!今后|未来|下一个?)五年的/u
 
 /** Words by which a sentence tells of work to come. */
 const PLAN_WORDS =
@@ -40,8 +40,26 @@ export function readTenses(drafts: Told[], reviewsOnly: boolean): Tense[] {
   let part: Tense = reviewsOnly || own.includes('plan') ? 'result' : 'unknown'
   return drafts.map((draft, i) => {
     if (own[i] !== 'unknown' && draft.section.length === 0) part = own[i]!
+    else if (
+      part === 'result' &&
+      draft.role === 'heading' &&
+      draft.section.length === 0 &&
+      opensPlans(drafts, i)
+    )
+      part = 'plan'
     return tenseOf(draft, i < firstHeading || firstHeading < 0 ? 'unknown' : part)
   })
+}
+
+/** A chief heading that says nothing of time (开启新征程：…) over text that mostly tells of work to come. */
+function opensPlans(drafts: Told[], at: number): boolean {
+  let balance = 0
+  for (const { role, section, text } of drafts.slice(at + 1)) {
+    if (role === 'heading' && section.length === 0) break
+    const tense = role === 'heading' ? 'unknown' : byWords(text)
+    balance += tense === 'plan' ? 1 : tense === 'result' ? -1 : 0
+  }
+  return balance > 0
 }
 
 function tenseOf({ section, text, lead, role }: Told, part: Tense): Tense {

@@ -25,8 +25,7 @@ export interface Retrieval {
 }
 
 export interface RetrieveOptions {
-  index: ReportIndex
-  /** Passages kept for each ask. */
+  /** Passages kept for each ask; default 20. */
   limit?: number
 }
 
@@ -34,7 +33,11 @@ const CANDIDATES = 80
 const SYNONYMS_SEARCHED = 6
 
 /** Ranks passages for each ask of a query. */
-export async function retrieve(query: Query, { index, limit = 20 }: RetrieveOptions): Promise<Retrieval> {
+export async function retrieve(
+  query: Query,
+  index: ReportIndex,
+  { limit = 20 }: RetrieveOptions,
+): Promise<Retrieval> {
   const scopeReports = await Promise.all(query.scopes.map((scope) => resolveScope(scope, query, index)))
   const places = await placeNames(query, index)
   if (places.nicknamed.length > 0) scopeReports.push(places.nicknamed)

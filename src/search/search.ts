@@ -1,14 +1,14 @@
 /** Search over one opened index: reads questions and ranks passages for them. */
 import type { ReportIndex } from '../index/index.ts'
 import { buildGazetteer } from './places.ts'
-import { type Retrieval, retrieve } from './retrieve.ts'
+import { type Retrieval, type RetrieveOptions, retrieve } from './retrieve.ts'
 import type { Query } from './types.ts'
 import { understand } from './understand.ts'
 
 export interface Search {
   /** `history`: the user's earlier questions, oldest first. */
   understand(question: string, history?: string[]): Query
-  retrieve(query: Query): Promise<Retrieval>
+  retrieve(query: Query, options?: RetrieveOptions): Promise<Retrieval>
 }
 
 export function createSearch(index: ReportIndex): Search {
@@ -16,7 +16,7 @@ export function createSearch(index: ReportIndex): Search {
   const lexicon = { segmenter: index.segmenter, rarity: rarityIn(index) }
   return {
     understand: (question, history = []) => understand(question, history, { gazetteer, lexicon }),
-    retrieve: (query) => retrieve(query, { index }),
+    retrieve: (query, options = {}) => retrieve(query, index, options),
   }
 }
 

@@ -128,8 +128,12 @@ describe('syncIndex', () => {
     const second = await workshop.ingest()
     expect(second).toMatchObject({ changed: 0, unchanged: first.passages })
     const index = await workshop.open()
-    const found = await index.searchPassages({ words: index.segment('青杠岭灌渠'), limit: 1 })
-    expect(index.segment('青杠岭灌渠')).toContain('青杠岭')
+    const songtao = index.reports.find(({ file }) => file === 'songtao.txt')!
+    const found = await index.searchPassages({
+      words: ['青杠岭'],
+      where: { reportIds: [songtao.id] },
+      limit: 1,
+    })
     expect(found[0]?.text).toContain('灌渠')
     index.close()
   })
