@@ -3,11 +3,16 @@ import type { ReportIndex, StoredReport } from '../index/index.ts'
 import { placeLabel } from './labels.ts'
 import type { Citation } from './types.ts'
 
-export const MASKED_NOTE = '原文此处的数字或名称已被隐去（以“_”代替），报告没有给出具体内容。'
+const MASKED_NOTE = '引文中的“_”是原文隐去的数字、年份或名称。'
+
+/** Whether the claim hides what was asked: a mask other than that of a year (20__年). */
+export function hidesAnswer(claim: string): boolean {
+  return /_/.test(claim.replace(/\d{2}_+年/gu, ''))
+}
 
 export function notesFor(citations: Citation[], claims: string[], index: ReportIndex): string[] {
   const notes: string[] = []
-  if (claims.some((text) => /_/.test(text))) notes.push(MASKED_NOTE)
+  if (claims.some((text) => /_/.test(text)) && !hidesAnswer(claims[0] ?? '')) notes.push(MASKED_NOTE)
   const cited = index.reports.filter((report) =>
     citations.some(({ file, start }) => holds(report, file, start)),
   )
@@ -27,11 +32,16 @@ function holds(report: StoredReport, file: string, at: number): boolean {
   return report.file === file && at >= report.range.start && at < report.range.end
 }
 
+/** A clue is quoted when it is short enough to be read at a glance. */
+const CLUE_LENGTH = 28
+
 function datingNote(report: StoredReport): string | null {
   const { stated, inferred, conflict, evidence } = report.period
   if (!conflict || stated === null) return null
-  const why = evidence.find(({ years }) => years.to < stated) ?? evidence[0]
-  const reason = why === undefined ? '' : `文中“${why.quote.slice(0, 30)}”与之不符，`
-  const reading = inferred === null ? '请核对年份' : `应为${inferred}年`
-  return `${placeLabel(report)}这份报告标注为${stated}年，但${reason}${reading}。`
+  const clue = evidence
+    .map(({ quote }) => quote.replace(/[“”"\s]/gu, ''))
+    .find((quote) => quote.length <= CLUE_LENGTH)
+  const because = clue === undefined ? '据文中线索' : `据文中“${clue}”等线索`
+  const reading = inferred === null ? '不会是这一年' : `应为${inferred}年`
+  return `${placeLabel(report)}这份报告标注为${stated}年，${because}${reading}，引用年份前请核对。`
 }

@@ -1,6 +1,6 @@
 /** The offline answerer: composes answers from the reports' own words. No model, no network. */
 import type { ReportIndex } from '../index/index.ts'
-import { type AskHits, createSearch, type Retrieval } from '../search/index.ts'
+import { type Ask, type AskHits, createSearch, type Retrieval } from '../search/index.ts'
 import type { Answerer, AskInput, AskResult, RankedRange } from './answerer.ts'
 import { clarify, findCandidates } from './clarify.ts'
 import { tellComparison } from './compare.ts'
@@ -8,7 +8,7 @@ import { checkClaims, type DraftClaim } from './draft-answer.ts'
 import { type Evidence, enumerates } from './evidence.ts'
 import { findList, type ListGroup, tellList } from './list.ts'
 import { aboutReport, tellAboutReport } from './metadata.ts'
-import { notesFor } from './notes.ts'
+import { hidesAnswer, notesFor } from './notes.ts'
 import { refuse } from './refuse.ts'
 import { bestEvidence, findProof, type TellOptions, tellExplanation, tellFact, tellNumber } from './single.ts'
 import { tellSlogans } from './slogans.ts'
@@ -72,6 +72,8 @@ function distinct(sides: Evidence[]): Evidence[] {
 async function tell(hits: AskHits, options: TellOptions): Promise<DraftClaim[] | null> {
   const slogans = await tellSlogans(hits, options.index)
   if (slogans.length > 0) return slogans
+  const figure = asksIndicator(hits.ask) ? bestEvidence(asNumber(hits), options) : null
+  if (figure !== null) return tellNumber(figure)
   const found = findProof(hits, options)
   const evidence = found[0] ?? null
   const list = await listFor(hits, evidence, options)
@@ -83,6 +85,13 @@ async function tell(hits: AskHits, options: TellOptions): Promise<DraftClaim[] |
   if (hits.ask.type === 'list' && !enumerates(evidence)) return tellExplanation(evidence, options)
   return tellFact(evidence)
 }
+
+/** 石排镇GDP, 那税收呢: an indicator and nothing else asks for its figure. */
+function asksIndicator({ type, terms }: Ask): boolean {
+  return type === 'what' && terms.length > 0 && terms.every(({ concept }) => concept !== '')
+}
+
+const asNumber = ({ ask, passages }: AskHits): AskHits => ({ ask: { ...ask, type: 'number' }, passages })
 
 /** A list is told whole when a list is asked, and when the reason or the way that is asked is told item by item. */
 async function listFor(
@@ -125,8 +134,10 @@ function answered(drafts: DraftClaim[], index: ReportIndex): Answer | null {
   const unique = drafts.filter((draft, i) => drafts.findIndex(({ text }) => text === draft.text) === i)
   const { claims, citations, lines } = checkClaims(unique)
   if (claims.length === 0) return null
-  const masked = claims.some(({ text }) => /_/.test(text))
-  const text = masked ? `${lines.join('\n')}\n（“_”处的数字或名称在原文中已被隐去。）` : lines.join('\n')
+  const masked = hidesAnswer(claims[0]!.text)
+  const text = masked
+    ? `${lines.join('\n')}\n（“_”处的数字或名称在原文中已被隐去，报告没有给出。）`
+    : lines.join('\n')
   return {
     status: 'answered',
     text,

@@ -54,12 +54,12 @@ const CUES: [AnswerType, RegExp][] = [
     /叫(?:做|作)?(?:什么|啥)|(?:什么|啥)(?:名字|名称|称号|荣誉|奖|名|学历|专业|职务|项目|材料|书|活动|口号|主题|品牌|工程|方针|精神|协定|模式|战略|系)|哪个?(?:项目|活动|工程|品牌|称号|奖|战略|模式|协定|材料|书|口号|职务|专业|系|高标准)|哪(?:一)?[个项条部本种类份块次届句座]|什么|啥/,
   ],
   ['yesno', /吗$|吗[?？]?$|是不是|有没有|是否|会不会|能不能|还是/],
-  ['number', /呢$|情况|做到|做得/],
+  ['what', /呢$|情况|做到|做得/],
 ]
 
 /** The type of answer a part of a question wants; `null` when it asks nothing of its own. */
 export function answerTypeOf(folded: string): AnswerType | null {
-  const text = folded.replace(/[?？!。,]+$/, '').replace(/(?:呀|啊|呢|吧|哦|嘛|来着|的)+$/, '')
+  const text = folded.replace(/[?？!。,]+$/, '').replace(/(?:呀|啊|吧|哦|嘛|来着|的)+$/, '')
   for (const [type, cue] of CUES) if (cue.test(text)) return type
   return null
 }

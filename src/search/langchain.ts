@@ -3,8 +3,8 @@ import { Document } from '@langchain/core/documents'
 import { BaseRetriever, type BaseRetrieverInput } from '@langchain/core/retrievers'
 import type { ReportIndex } from '../index/index.ts'
 import type { RankedPassage } from './rank.ts'
-import { createSearch } from './search.ts'
-import { reportYears } from './years.ts'
+import { createSearch, type Search } from './search.ts'
+import { deliveryYear } from './years.ts'
 
 /** Where a document's text stands. `start`/`end` are UTF-16 units in the decoded text of `file`. */
 export interface PassageMetadata {
@@ -42,17 +42,19 @@ export function createLangChainRetriever(
 class PassageRetriever extends BaseRetriever<PassageMetadata> {
   readonly lc_namespace = ['jushi', 'search']
   readonly #index: ReportIndex
+  readonly #search: Search
   readonly #limit: number
 
   constructor(index: ReportIndex, { limit = 10, ...base }: LangChainRetrieverOptions) {
     super(base)
     this.#index = index
+    this.#search = createSearch(index)
     this.#limit = limit
   }
 
   override async _getRelevantDocuments(question: string): Promise<Document<PassageMetadata>[]> {
-    const search = createSearch(this.#index)
-    const { hits } = await search.retrieve(search.understand(question), { limit: this.#limit })
+    const query = this.#search.understand(question)
+    const { hits } = await this.#search.retrieve(query, { limit: this.#limit })
     const legible = hits.map(({ passages }) => passages.filter(({ garbled }) => !garbled))
     return takeTurns(legible)
       .slice(0, this.#limit)
@@ -67,7 +69,7 @@ class PassageRetriever extends BaseRetriever<PassageMetadata> {
       metadata: {
         report: report.title,
         place: report.place?.name ?? '',
-        period: reportYears(report).delivered,
+        period: deliveryYear(report),
         section,
         file: report.file,
         start,

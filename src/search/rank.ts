@@ -138,11 +138,7 @@ function yearFactor(ask: Ask, passage: StoredPassage, report: StoredReport, repo
 }
 
 /** How well a passage can speak for a year, 0.55 to 1. */
-export function passageYearFit(
-  passage: StoredPassage,
-  report: Pick<StoredReport, 'period'>,
-  year: number,
-): number {
+function passageYearFit(passage: StoredPassage, report: Pick<StoredReport, 'period'>, year: number): number {
   if (passage.folded.text.includes(String(year))) return 1
   const { years } = passage
   if (years === null) return OTHER_YEAR_FACTOR + (1 - OTHER_YEAR_FACTOR) * 0.9 * yearFit(report, year)

@@ -1,7 +1,7 @@
 /** Which reports a question is about: by place, by its description of one (有恒泉油脂厂的那个镇), by speaker. */
 import type { PlaceMention } from './places.ts'
 import { findTerms, type Lexicon } from './terms.ts'
-import type { Scope } from './types.ts'
+import type { Scope, Term } from './types.ts'
 
 export interface ScopeRange extends Scope {
   start: number
@@ -29,11 +29,15 @@ export function findDescriptions(folded: string, places: PlaceMention[], lexicon
     if (last !== undefined && range.start < last.end) continue
     if (ASKS.test(folded.slice(range.start, range.end))) continue
     const inside = places.filter(({ start, end }) => start >= range.start && end <= range.end)
-    const terms = findTerms(
-      folded.slice(range.start, range.end),
-      lexicon,
-      inside.map((p) => ({ start: p.start - range.start, end: p.end - range.start })),
-    )
+    const describe = (skip: { start: number; end: number }[]): Term[] =>
+      findTerms(
+        folded.slice(range.start, range.end),
+        lexicon,
+        skip.map(({ start, end }) => ({ start: start - range.start, end: end - range.start })),
+      )
+    // 那个镇 alone points back to what was said before.
+    if (inside.length === 0 && describe([{ start: hit.index, end: pointerEnd }]).length === 0) continue
+    const terms = describe(inside)
     const parents = inside.flatMap(({ childIds, reportIds }) => (childIds.length > 0 ? childIds : reportIds))
     if (terms.length === 0 && parents.length === 0) continue
     found.push({

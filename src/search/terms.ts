@@ -120,6 +120,8 @@ function wordTerm({ word: written, tag, fragment }: Word, rarity: Lexicon['rarit
   const word =
     tag === 'x' && written.length >= 3 && rarity(written) >= 1 ? written.replace(GLUED, '') : written
   if (/^[|\s]+$/.test(word) || isQuestionWord(word)) return null
+  // what is the: English around the names asked about
+  if (/^[a-z]+$/.test(word) && rarity(word) >= 1) return null
   const isNumber = /\d{2,}/.test(word) || /^[a-z]+$/.test(word)
   if (!isNumber && isEmpty(word, tag) && !fragment) return null
   const synonyms = expandTerm(word).map(fold)

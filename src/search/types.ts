@@ -1,6 +1,6 @@
 /** What a question asks, as search and answer see it. */
 import type { Dimension } from '../language/units.ts'
-import type { ReportKind, YearSpan } from '../reports/types.ts'
+import type { ReportKind } from '../reports/types.ts'
 
 /** What kind of words would answer. */
 export type AnswerType =
@@ -89,11 +89,4 @@ export interface Query {
   comparing: Comparing | null
   /** Reads on from earlier questions. */
   followUp: boolean
-}
-
-/** Calendar years a report can speak for. */
-export interface ReportYears {
-  delivered: number | null
-  reviewed: YearSpan | null
-  planned: YearSpan | null
 }

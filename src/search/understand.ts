@@ -21,10 +21,19 @@ const HISTORY_WEIGHT = 0.5
 
 /** Reads a question; `history` holds the user's earlier questions, oldest first. */
 export function understand(question: string, history: string[], options: UnderstandOptions): Query {
+  const earlier: Query[] = []
+  for (const text of history) earlier.push(readOn(text, earlier, options))
+  return readOn(question, earlier, options)
+}
+
+function readOn(question: string, earlier: Query[], options: UnderstandOptions): Query {
   const query = read(question, options)
-  if (history.length === 0 || query.scopes.length > 0) return query
-  const earlier = history.map((text) => read(text, options))
-  return followOn(query, earlier)
+  return earlier.length === 0 || standsAlone(query) ? query : followOn(query, earlier)
+}
+
+/** 那柳浦乡呢 names a place and leaves out what is asked of it. */
+function standsAlone({ scopes, asks }: Query): boolean {
+  return scopes.length > 0 && asks.some(({ terms, sloganEnding }) => terms.length > 0 || sloganEnding !== '')
 }
 
 /** “为官一任,造福一方”: punctuation inside quotes parts nothing. */
@@ -323,9 +332,9 @@ function kindOf(folded: string): ReportKind | null {
 
 /** Fills in what a follow-up leaves out: the reports, the years, and what 呢 stands for. */
 function followOn(query: Query, earlier: Query[]): Query {
-  const scoped = [...earlier].reverse().find(({ scopes }) => scopes.length > 0)
+  const scoped = earlier.findLast(({ scopes }) => scopes.length > 0)
   const last = earlier[earlier.length - 1]!
-  const scopes: Scope[] = scoped?.scopes ?? []
+  const inherited = scoped?.scopes ?? []
   const context = earlier.flatMap(({ asks }, i) =>
     weakened(
       asks.flatMap(({ terms }) => terms),
@@ -337,9 +346,8 @@ function followOn(query: Query, earlier: Query[]): Query {
   const isElliptic = /呢$/.test(fold(query.text).replace(/[?。!]+$/, ''))
   return {
     ...query,
-    scopes: scopes.length > 1 ? scopes.slice(0, 1) : scopes,
+    scopes: query.scopes.length > 0 ? query.scopes : inherited.slice(0, 1),
     reportYears: query.reportYears.length > 0 ? query.reportYears : (scoped?.reportYears ?? []),
-    otherPlaces: query.otherPlaces,
     kind: query.kind ?? last.kind,
     followUp: true,
     asks: query.asks.map((ask) => ({

@@ -1,7 +1,6 @@
 /** Calendar years in a question, and whether a report can speak for one. */
 import { parseChineseNumber } from '../language/numerals.ts'
 import type { Report, YearSpan } from '../reports/types.ts'
-import type { ReportYears } from './types.ts'
 
 export interface YearMention {
   year: number
@@ -55,13 +54,9 @@ function readYear(digits: string): number | null {
   return value >= 49 ? 1900 + value : 2000 + value
 }
 
-/** The years of a report, by the best reading. */
-export function reportYears({ period }: Pick<Report, 'period'>): ReportYears {
-  return {
-    delivered: period.inferred ?? period.stated,
-    reviewed: period.reviewed,
-    planned: period.planned,
-  }
+/** The year a report was delivered in, by the best reading; null when nothing tells it. */
+export function deliveryYear({ period }: Pick<Report, 'period'>): number | null {
+  return period.inferred ?? period.stated
 }
 
 const within = (year: number, span: YearSpan | null): boolean =>
@@ -72,10 +67,11 @@ const within = (year: number, span: YearSpan | null): boolean =>
  * the years it reviews, the years it plans. A report without any year can speak for none and all: 0.5.
  */
 export function yearFit(report: Pick<Report, 'period'>, year: number): number {
-  const { delivered, reviewed, planned } = reportYears(report)
+  const { reviewed, planned, stated } = report.period
+  const delivered = deliveryYear(report)
   if (delivered === null && reviewed === null && planned === null) return 0.5
   if (within(year, reviewed)) return 1
-  if (year === delivered || year === report.period.stated) return 0.9
+  if (year === delivered || year === stated) return 0.9
   if (within(year, planned)) return 0.7
   return 0
 }
