@@ -48,6 +48,8 @@ const QUOTED_BONUS = 0.3
 const NAMED_BONUS = 0.2
 const NAMED_LENGTH = 3
 const LEVEL_BONUS = 0.2
+/** A near-duplicate, often with its figures masked, yields to the report it repeats. */
+export const COPY_PENALTY = 0.05
 
 /** Evidence for an ask, best first. */
 export function findEvidence({ ask, passages }: AskHits, index: ReportIndex): Evidence[] {
@@ -71,8 +73,12 @@ export function findEvidence({ ask, passages }: AskHits, index: ReportIndex): Ev
       else found.push(wordEvidence(ask, passage, report, sentence, surroundings))
     }
   }
-  return found.sort((a, b) => b.score - a.score || b.passage.rank - a.passage.rank)
+  return found
+    .map((evidence) => (evidence.report.duplicateOf === null ? evidence : lessened(evidence)))
+    .sort((a, b) => b.score - a.score || b.passage.rank - a.passage.rank)
 }
+
+const lessened = (evidence: Evidence): Evidence => ({ ...evidence, score: evidence.score - COPY_PENALTY })
 
 /** Names of the question that some passage found holds: then evidence must hold them too. */
 function knownNames(ask: Ask, passages: RankedPassage[]): Term[] {

@@ -34,7 +34,7 @@ export async function buildContent(
   reports: readonly Report[],
   { kept, onReport }: ContentOptions,
 ): Promise<IndexContent> {
-  const segmenter = createSegmenter(placeNames([...reports, ...kept]))
+  const cut = createCutter(createSegmenter(placeNames([...reports, ...kept])))
   const content: IndexContent = {
     reports: new Map(),
     passages: new Map(),
@@ -42,7 +42,7 @@ export async function buildContent(
     wordCounts: new Map(),
   }
   for (const [done, report] of reports.entries()) {
-    addReport(content, report, segmenter)
+    addReport(content, report, cut)
     onReport(done + 1)
     // Lets a conversation in the same process go on.
     await setImmediate()
@@ -50,17 +50,31 @@ export async function buildContent(
   return content
 }
 
-function addReport(content: IndexContent, report: Report, segmenter: Segmenter): void {
+type Cutter = (text: string) => string[]
+
+/** Cuts texts into words, each word one string however often it occurs: maps of words find it several times faster. */
+function createCutter(segmenter: Segmenter): Cutter {
+  const known = new Map<string, string>()
+  return (text) =>
+    segmenter.segment(text).map((word) => {
+      const same = known.get(word)
+      if (same !== undefined) return same
+      known.set(word, word)
+      return word
+    })
+}
+
+function addReport(content: IndexContent, report: Report, cut: Cutter): void {
   const figures = report.passages.flatMap((passage) => extractFigures(passage, report).map(figureRow))
   content.figures.set(report.id, figures)
   content.reports.set(report.id, reportRow(report, figures))
-  const naming = segmenter.segment([report.title, report.place?.name ?? '', ...report.aliases].join(' '))
+  const naming = cut([report.title, report.place?.name ?? '', ...report.aliases].join(' '))
   const sections = new Map<string, string[]>()
   for (const passage of report.passages) {
     const heading = passage.section.join(' ')
-    const section = sections.get(heading) ?? segmenter.segment(heading)
+    const section = sections.get(heading) ?? cut(heading)
     sections.set(heading, section)
-    const words = { own: segmenter.segment(`${passage.lead} ${passage.text}`), report: naming, section }
+    const words = { own: cut(`${passage.lead} ${passage.text}`), report: naming, section }
     content.passages.set(passage.id, { row: passageRow(passage, report, words), words })
     countWords(content.wordCounts, [...words.own, ...naming, ...section])
   }

@@ -1,5 +1,5 @@
 /** Vectors of texts, so that what is worded differently can be found. */
-import { DIMENSIONS, vectorOf, type WordVectors } from './word-vectors.ts'
+import { createTextVectors, DIMENSIONS, type WordVectors } from './word-vectors.ts'
 
 export interface EmbeddableText {
   text: string
@@ -20,9 +20,10 @@ export const LATENT_EMBEDDER = `latent-${DIMENSIONS}-v1`
 
 /** The built-in one, offline: the mean of what the words mean in this index, rare words counting most. */
 export function createLatentEmbedder(vectors: WordVectors): Embedder {
+  const vectorOf = createTextVectors(vectors)
   return {
     name: LATENT_EMBEDDER,
     dimensions: DIMENSIONS,
-    embed: (texts) => texts.map(({ words }) => vectorOf(words, vectors)),
+    embed: (texts) => texts.map(({ words }) => vectorOf(words)),
   }
 }

@@ -12,6 +12,7 @@ const SIGNATURE_SIZE = 8
 const LEAST_PASSAGES = 2
 /** How much a word's own signature counts beside its vector: what keeps the rare words of a passage apart. */
 const OWN_SHARE = 0.3
+const OWN_WEIGHT = OWN_SHARE / Math.sqrt(SIGNATURE_SIZE)
 
 export interface WordVectors {
   /** Row of each word in `values` and `weights`. */
@@ -31,11 +32,7 @@ export function trainWordVectors(passages: readonly (readonly string[])[]): Word
   const sums = new Float32Array(rows.size * DIMENSIONS)
   const company = new Float32Array(DIMENSIONS)
   for (const words of passages) {
-    const known = new Set<number>()
-    for (const word of words) {
-      const row = rows.get(word)
-      if (row !== undefined) known.add(row)
-    }
+    const known = rowsOf(words, rows)
     company.fill(0)
     for (const row of known) addSignature(company, signatures[row]!, weights[row]!)
     normalise(company)
@@ -58,6 +55,15 @@ function countVocabulary(passages: readonly (readonly string[])[]) {
     weights.push(rarity(count))
   }
   return { rows, weights: Float32Array.from(weights), unknownWeight: rarity(0) }
+}
+
+function rowsOf(words: readonly string[], rows: ReadonlyMap<string, number>): Set<number> {
+  const known = new Set<number>()
+  for (const word of words) {
+    const row = rows.get(word)
+    if (row !== undefined) known.add(row)
+  }
+  return known
 }
 
 /** All word vectors lean the way of the commonest words; without that lean they differ by meaning. */
@@ -87,29 +93,44 @@ function quantise(sums: Float32Array): Int8Array {
   return values
 }
 
-/** The unit vector of a text given as its words; all zeros for one without words. */
-export function vectorOf(words: readonly string[], vectors: WordVectors): Float32Array {
-  const sum = new Float32Array(DIMENSIONS)
-  for (const word of words) {
-    const row = vectors.rows.get(word)
-    const weight = row === undefined ? vectors.unknownWeight : vectors.weights[row]!
-    if (row !== undefined) addQuantised(sum, vectors.values, row * DIMENSIONS, weight)
-    addSignature(sum, signatureOf(word), (weight * OWN_SHARE) / Math.sqrt(SIGNATURE_SIZE))
+/** Turns texts, given as their words, into unit vectors; all zeros for one without words. */
+export function createTextVectors(vectors: WordVectors): (words: readonly string[]) => Float32Array {
+  const ready = new Array<Float32Array | undefined>(vectors.weights.length)
+  return (words) => {
+    const sum = new Float32Array(DIMENSIONS)
+    for (const word of words) {
+      const row = vectors.rows.get(word)
+      if (row === undefined) {
+        addSignature(sum, signatureOf(word), vectors.unknownWeight * OWN_WEIGHT)
+        continue
+      }
+      const vector = ready[row] ?? wordVector(word, row, vectors)
+      ready[row] = vector
+      addVector(sum, 0, vector)
+    }
+    normalise(sum)
+    return sum
   }
-  normalise(sum)
-  return sum
 }
 
-function addQuantised(sum: Float32Array, values: Int8Array, at: number, weight: number): void {
-  let squares = 0
-  for (let i = 0; i < DIMENSIONS; i++) squares += values[at + i]! ** 2
-  if (squares === 0) return
-  const factor = weight / Math.sqrt(squares)
-  for (let i = 0; i < DIMENSIONS; i++) sum[i] = sum[i]! + factor * values[at + i]!
+/** What a word adds to the vector of a text. */
+function wordVector(word: string, row: number, { values, weights }: WordVectors): Float32Array {
+  const vector = Float32Array.from(values.subarray(row * DIMENSIONS, (row + 1) * DIMENSIONS))
+  normalise(vector)
+  addSignature(vector, signatureOf(word), OWN_WEIGHT)
+  for (let i = 0; i < DIMENSIONS; i++) vector[i] = vector[i]! * weights[row]!
+  return vector
 }
 
+/** Four at a time: this is where training and embedding spend their time. */
 function addVector(sum: Float32Array, at: number, vector: Float32Array): void {
-  for (let i = 0; i < DIMENSIONS; i++) sum[at + i] = sum[at + i]! + vector[i]!
+  for (let i = 0; i < DIMENSIONS; i += 4) {
+    const to = at + i
+    sum[to] = sum[to]! + vector[i]!
+    sum[to + 1] = sum[to + 1]! + vector[i + 1]!
+    sum[to + 2] = sum[to + 2]! + vector[i + 2]!
+    sum[to + 3] = sum[to + 3]! + vector[i + 3]!
+  }
 }
 
 /** Dimensions of a word's signature; `~dimension` where it is negative. */

@@ -6,7 +6,7 @@ import { countWords, type IndexContent, type PassageDraft } from './content.ts'
 import { createLatentEmbedder, type Embedder } from './embedder.ts'
 import { inList } from './filters.ts'
 import type { Tables } from './releases.ts'
-import { SCHEMAS, TABLES, type TableName } from './schema.ts'
+import { SCHEMAS, type TableName } from './schema.ts'
 import type { Store } from './tables.ts'
 import { vectorRows } from './word-vector-rows.ts'
 import { trainWordVectors } from './word-vectors.ts'
@@ -15,18 +15,17 @@ import { trainWordVectors } from './word-vectors.ts'
 export async function writeAll(store: Store, content: IndexContent): Promise<Tables> {
   const drafts = [...content.passages.values()]
   const vectors = trainWordVectors(drafts.map(({ words }) => [...words.own, ...words.section]))
-  const rows: Record<TableName, Row[]> = {
-    reports: [...content.reports.values()],
-    passages: passageRows(drafts, createLatentEmbedder(vectors)),
-    figures: [...content.figures.values()].flat(),
-    words: wordRows(content.wordCounts),
-    wordVectors: vectorRows(vectors),
-  }
-  const written: [TableName, lancedb.Table][] = []
-  for (const name of TABLES) written.push([name, await overwrite(store, name, rows[name])])
-  const tables = Object.fromEntries(written) as Tables
-  await createIndices(tables)
-  return tables
+  const passages = await overwrite(store, 'passages', passageRows(drafts, createLatentEmbedder(vectors)))
+  // Building full-text indices leaves this thread free to convert the other tables' rows.
+  const [figures, reports, words, wordVectors] = await Promise.all([
+    overwrite(store, 'figures', [...content.figures.values()].flat()),
+    overwrite(store, 'reports', [...content.reports.values()]),
+    overwrite(store, 'words', wordRows(content.wordCounts)),
+    overwrite(store, 'wordVectors', vectorRows(vectors)),
+    indexPassages(passages),
+  ])
+  await indexFigures(figures)
+  return { reports, passages, figures, words, wordVectors }
 }
 
 async function overwrite({ connection }: Store, name: TableName, rows: Row[]): Promise<lancedb.Table> {
@@ -113,13 +112,16 @@ const FULL_TEXT = {
   maxTokenLength: 40,
 } as const
 
-async function createIndices({ passages, figures }: Tables): Promise<void> {
+async function indexPassages(table: lancedb.Table): Promise<void> {
   for (const column of ['words', 'context', 'grams'])
-    await passages.createIndex(column, { config: lancedb.Index.fts(FULL_TEXT) })
-  await passages.createIndex('reportId', { config: lancedb.Index.bitmap() })
-  await passages.createIndex('id', { config: lancedb.Index.btree() })
+    await table.createIndex(column, { config: lancedb.Index.fts(FULL_TEXT) })
+  await table.createIndex('reportId', { config: lancedb.Index.bitmap() })
+  await table.createIndex('id', { config: lancedb.Index.btree() })
+}
+
+async function indexFigures(table: lancedb.Table): Promise<void> {
   for (const column of ['reportId', 'concept'])
-    await figures.createIndex(column, { config: lancedb.Index.bitmap() })
+    await table.createIndex(column, { config: lancedb.Index.bitmap() })
 }
 
 /** Takes new rows into the indices. Older versions stay: releases name them. */

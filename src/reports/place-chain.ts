@@ -34,7 +34,7 @@ const UNIT = '自治区|自治州|自治县|自治旗|特别行政区|街道|社
 
 /** Levels one after the other, each optional; a stem has at least the characters that names of its level have. */
 const CHAIN =
-  /^(?:中共)?(\p{Script=Han}{2,6}?(?:省|自治区|特别行政区)|(?:北京|天津|上海|重庆)市)?(\p{Script=Han}{2,9}?(?:自治州|地区|盟|市|州))?(\p{Script=Han}{1,9}?(?:自治县|自治旗|新区|县|区|市|旗))?(\p{Script=Han}{1,6}?(?:镇|乡|街道))?(\p{Script=Han}{1,6}?(?:村|社区))?$/u
+  /^(?:中共)?(\p{Script=Han}{2,6}?(?:省|自治区|特别行政区)|(?:北京|天津|上海|重庆)市)?(\p{Script=Han}{2,9}?(?:自治州|地区|盟|市|州))?(\p{Script=Han}{1,14}?(?:自治县|自治旗|新区|县|区|市|旗))?(\p{Script=Han}{1,6}?(?:镇|乡|街道))?(\p{Script=Han}{1,6}?(?:村|社区))?$/u
 
 /** Words that stand before a unit without naming one. */
 const NO_NAME =
@@ -44,7 +44,9 @@ const NO_NAME =
 function chainOf(phrase: string): PlaceChain | null {
   const text = phrase.replace(/[\s_—–\-（）()《》“”?]/gu, '')
   if (text === '国务院') return null
-  if (NO_NAME.test(text)) {
+  // 乡城县 is a county, 城区 a word.
+  const isDivision = text.length > 2 && findDivisions(text).some(({ name }) => name === text)
+  if (NO_NAME.test(text) && !isDivision) {
     const unit = new RegExp(`(?:${UNIT})$`, 'u').exec(text)?.[0] ?? ''
     return unit === '' ? null : { names: [], level: UNIT_LEVEL[unit] ?? null, unit }
   }
@@ -52,7 +54,9 @@ function chainOf(phrase: string): PlaceChain | null {
   const names =
     match === null ? bareName(text) : match.slice(1).filter((name): name is string => name !== undefined)
   const last = names.at(-1)
-  if (last === undefined || /^(?:换届|山区|某|各|全|本)/u.test(last)) return null
+  // 全镇, 本县 name nothing; 本溪市, 全椒县 do.
+  const isGeneric = last !== undefined && /^(?:换届|山区|某|各|全|本)/u.test(last)
+  if (last === undefined || (isGeneric && findDivisions(last).length === 0)) return null
   return { names, level: levelOf(last), unit: '' }
 }
 
@@ -62,8 +66,9 @@ function bareName(text: string): string[] {
   return known === undefined ? [] : [known.name]
 }
 
+// 市长 ends a phrase, but not in 湖州市长兴县人民政府.
 const TITLE_TAIL =
-  /(?:人民)?(?:政府|人大|人民代表大会|人代会|党委|党政)|[镇县乡市区州村]长|述职|公共服务|工作报告|领导班子/u
+  /(?:人民)?(?:政府|人大|人民代表大会|人代会|党委|党政)|[镇县乡市区州村]长(?!\p{Script=Han}{0,10}[县区市](?:人民|政府|人大|工作))|述职|公共服务|工作报告|领导班子|办事处|行政公署|行署|(?<=村)村?民?委(?:员)?会/u
 const YEAR = /(?:\d{4}|[一二][〇○零一二三四五六七八九]{3}|\d{2}|[_\d]+)\s*年?度?/gu
 
 /**
@@ -91,7 +96,7 @@ function titlePhrases(title: string): string[] {
   const plain = title
     .replace(/[（(].*?[）)]/gu, '')
     .replace(YEAR, '')
-    .replace(/^[关于在\s]+/u, '')
+    .replace(/^\s*(?:关于|在)?\s*/u, '')
   const tail = TITLE_TAIL.exec(plain)
   return tail === null || tail.index === 0 ? [] : [plain.slice(0, tail.index)]
 }

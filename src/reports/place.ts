@@ -36,9 +36,10 @@ export function readPlace(evidence: PlaceEvidence): PlaceRead {
   const chains = selfChains(title, front, opening)
   const named = chains.find(({ names }) => names.length > 0)
   if (named !== undefined) return fromChain(named, chains, evidence)
-  const level = chains.find((chain) => chain.level !== null)?.level ?? levelByWords(text)
+  const spoken = spokenUnit(text)
+  const level = chains.find((chain) => chain.level !== null)?.level ?? spoken?.level ?? null
   if (level === null) return { place: null, parents: [], aliases: [] }
-  const unit = chains.find((chain) => chain.unit !== '')?.unit ?? unitByWords(text, level)
+  const unit = chains.find((chain) => chain.unit !== '')?.unit ?? unitOf(text, level, spoken)
   const guess = selfMention(text, level, unit) ?? fromFileName(evidence.file, level)
   if (guess === null) {
     const place: Place = { name: '', short: '', level, certain: false }
@@ -84,6 +85,8 @@ function levelOfCity(text: string): PlaceLevel {
   return /县[（(]?(?:市)?[、，]?区|各县|县域/u.test(text) ? '地级' : '县级'
 }
 
+const ORDER: readonly PlaceLevel[] = ['村级', '乡级', '县级', '地级', '省级']
+
 const UNITS: readonly (readonly [PlaceLevel, string])[] = [
   ['乡级', '镇'],
   ['乡级', '乡'],
@@ -96,24 +99,46 @@ const UNITS: readonly (readonly [PlaceLevel, string])[] = [
   ['村级', '村'],
 ]
 
-/** Which of 全镇/我镇, 全县/我县 … stands most often. */
-function levelByWords(text: string): PlaceLevel | null {
-  const counts = UNITS.map(([level, unit]) => ({
-    level,
-    count: countOf(text, `全${unit}`) + countOf(text, `我${unit}`),
-  }))
-  const top = counts.toSorted((a, b) => b.count - a.count)[0]!
-  return top.count >= 2 ? top.level : null
+interface SpokenUnit {
+  level: PlaceLevel
+  unit: string
 }
 
-function unitByWords(text: string, level: PlaceLevel): string {
+/** A report compares itself with the place above more often than it names itself: 居全省第一, 全市前列. */
+const OWN_SHARE = 0.1
+
+/** The lowest of 全镇/我镇, 全县/我县 … that stands often enough to be the report's own. */
+function spokenUnit(text: string): SpokenUnit | null {
+  const counts = UNITS.map(([level, unit]) => ({ level, unit, count: spokenCount(text, unit) }))
+  const top = Math.max(...counts.map(({ count }) => count))
+  if (top < 2) return null
+  const own = counts
+    .filter(({ count }) => count >= Math.max(2, top * OWN_SHARE))
+    // 全区 in a text that names the 自治区 may be the region's; it is no district's while 全市 stands too.
+    .filter(
+      ({ unit }) =>
+        unit !== '区' || !isRegional(text) || !counts.some((of) => of.unit === '市' && of.count >= 2),
+    )
+    .toSorted(
+      (one, other) => ORDER.indexOf(one.level) - ORDER.indexOf(other.level) || other.count - one.count,
+    )[0]
+  if (own === undefined) return null
+  return own.unit === '区' && isRegional(text) ? { level: '省级', unit: '自治区' } : own
+}
+
+function isRegional(text: string): boolean {
+  return countOf(text, '自治区') >= 3
+}
+
+/** The unit of the level that the text speaks of most often. */
+function unitOf(text: string, level: PlaceLevel, spoken: SpokenUnit | null): string {
+  if (spoken?.level === level) return spoken.unit
   const units = UNITS.filter(([of]) => of === level).map(([, unit]) => unit)
-  return (
-    units.toSorted(
-      (a, b) =>
-        countOf(text, `全${b}`) + countOf(text, `我${b}`) - countOf(text, `全${a}`) - countOf(text, `我${a}`),
-    )[0] ?? ''
-  )
+  return units.toSorted((one, other) => spokenCount(text, other) - spokenCount(text, one))[0] ?? ''
+}
+
+function spokenCount(text: string, unit: string): number {
+  return countOf(text, `全${unit}`) + countOf(text, `我${unit}`)
 }
 
 function countOf(text: string, word: string): number {
@@ -143,10 +168,13 @@ function divisionMention(text: string, level: PlaceLevel, unit: string): Guess |
   if (first === undefined || first[1] < 3 || first[1] < rival * 1.3) return null
   const { name, short } = first[0]
   // 清苑区 of today is 清苑县 in a report that says 全县; a long name is short where the text never writes it.
-  const keeps = unit === '' || (name.endsWith(unit) && !name.includes('自治')) || text.includes(name)
+  const isFull = unit === '' || unit === '自治区'
+  const keeps = isFull || (name.endsWith(unit) && !name.includes('自治')) || text.includes(name)
   const shown = keeps ? name : `${short}${unit}`
   const isName = shown === name || text.includes(shown) || name.includes('自治')
-  return { name: shown, certain: isName && first[1] >= 5 && first[1] >= rival * 2 }
+  // 全省 alone may be a city's comparison; only a province says 我省 of itself.
+  const speaks = level !== '省级' || countOf(text, `我${unit === '自治区' ? '区' : unit}`) >= 2
+  return { name: shown, certain: isName && speaks && first[1] >= 5 && first[1] >= rival * 2 }
 }
 
 /** 全市 is said by cities; 全县 may be a district's today, its old name being a county's. */

@@ -1,6 +1,8 @@
 /** Places in a question: which reports speak for them, which are inside a report's place, which nobody speaks for. */
 import { fold } from '../language/fold.ts'
+import type { TaggedWord } from '../language/segment.ts'
 import type { Place, Report } from '../reports/types.ts'
+import { isQuestionWord } from './question-words.ts'
 import type { Lexicon } from './terms.ts'
 
 type PlacedReport = Pick<Report, 'id' | 'place' | 'parents' | 'aliases' | 'speaker'>
@@ -123,7 +125,7 @@ export function findOtherPlaces(
     (text, { start, end }) => text.slice(0, start) + '|'.repeat(end - start) + text.slice(end),
     folded,
   )
-  const words = segmenter.tag(masked)
+  const words = unglueLevels(segmenter.tag(masked))
   const found: PlaceMention[] = []
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!.word
@@ -132,37 +134,66 @@ export function findOtherPlaces(
     let first = i
     // 东|闾|乡, 孟津|区: take in the single characters and place names that stand directly before.
     while (isLevel && first > 0 && i - first < 3 && isNamePart(words[first - 1]!)) first--
-    const isRareNoun =
-      isLevel &&
-      i > 0 &&
-      /^[\u4e00-\u9fff]{2,3}$/.test(words[i - 1]!.word) &&
-      rarity(words[i - 1]!.word) > NAME_RARITY
+    if (!isLevel && isNameTail(words, i)) first--
+    const noun = words[i - 1]
+    const isAfterNoun = isLevel && noun !== undefined && isNoun(noun)
+    const isRareNoun = isAfterNoun && rarity(noun.word) > NAME_RARITY
     const certain = first < i || isRareNoun || isPlaceWord(words[i]!) || isChained(words, i)
-    if (first === i && word.length === 1 && i > 0 && /^[\u4e00-\u9fff]{2,3}$/.test(words[i - 1]!.word))
-      first--
+    if (first === i && isAfterNoun) first--
     const start = words[first]!.start
     const end = words[i]!.start + word.length
     const written = masked.slice(start, end)
-    if (written.length >= 2 && written.length <= 8 && !NOT_A_PLACE.test(written) && !written.includes('|'))
+    if (
+      written.length >= 2 &&
+      written.length <= 8 &&
+      !NOT_A_PLACE.test(written) &&
+      written !== '街道' &&
+      !written.includes('|')
+    )
       found.push({ start, end, written, reportIds: [], childIds: [], certain })
   }
   return found
 }
 
+/** 风筝|镇扎: the segmenter glues a level to the verb behind it. */
+function unglueLevels(words: TaggedWord[]): TaggedWord[] {
+  return words.flatMap((word, i) => {
+    const before = words[i - 1]
+    if (word.tag !== 'x' || !/^[省市县区镇乡村州][\u4e00-\u9fff]/.test(word.word)) return [word]
+    if (before === undefined || !isNoun(before)) return [word]
+    return [
+      { word: word.word[0]!, tag: 'n', start: word.start },
+      { word: word.word.slice(1), tag: 'x', start: word.start + 1 },
+    ]
+  })
+}
+
+/** 双桥, 门球: may stand before a level as a name. */
+function isNoun({ word, tag }: TaggedWord): boolean {
+  return /^n/.test(tag) && /^[\u4e00-\u9fff]{2,3}$/.test(word)
+}
+
+/** 阿|措州, 五里|铺镇: an unknown word of two characters is seldom a whole name. */
+function isNameTail(words: TaggedWord[], i: number): boolean {
+  const [head, tail] = [words[i - 1], words[i]!]
+  if (head === undefined || tail.tag !== 'x' || tail.word.length !== 2) return false
+  return /^[jmhna]/.test(head.tag) && /^[\u4e00-\u9fff]{1,2}$/.test(head.word) && !isQuestionWord(head.word)
+}
+
 /** A place of the general dictionary, or a word it does not know at all that ends like one. */
-function isPlaceWord({ word, tag }: { word: string; tag: string }): boolean {
+function isPlaceWord({ word, tag }: TaggedWord): boolean {
   return (
     word.length >= 2 && (/^(?:ns|nr|nz|nt)/.test(tag) || (tag === 'x' && /^[\u4e00-\u9fff]{2,5}$/.test(word)))
   )
 }
 
 /** 甘孜州|康定|市: a noun between a known place and a level is a place too. */
-function isChained(words: { word: string; tag: string }[], i: number): boolean {
+function isChained(words: TaggedWord[], i: number): boolean {
   const noun = words[i - 1]!
   return words[i]!.word.length === 1 && /^[\u4e00-\u9fff]{2,3}$/.test(noun.word) && words[i - 2]?.word === '|'
 }
 
-function isNamePart({ word, tag }: { word: string; tag: string }): boolean {
+function isNamePart({ word, tag }: TaggedWord): boolean {
   if (/[省市州县区镇乡村]$/.test(word)) return false
   // 石麓/x: a word the dictionary does not know, before a level.
   return /^(?:ns|nr|nz|x)/.test(tag)

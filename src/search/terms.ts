@@ -2,6 +2,7 @@
 import { fold } from '../language/fold.ts'
 import { conceptNamed, expandTerm, matchTerms } from '../language/indicators.ts'
 import type { Segmenter, TaggedWord } from '../language/segment.ts'
+import { isCommonWord } from './not-names.ts'
 import { isQuestionWord } from './question-words.ts'
 import type { Term } from './types.ts'
 
@@ -134,9 +135,13 @@ function wordTerm({ word: written, tag, fragment }: Word, rarity: Lexicon['rarit
     concept: '',
     weight: Math.max(MINIMUM_WEIGHT, kindWeight(word, tag, rareness) * rareness),
     quoted: false,
-    name:
-      word.length >= 2 && (/^n[srzt]/.test(tag) || (tag === 'x' && rareness < 1)) && rareness > NAME_RARITY,
+    name: isName(word, tag, rareness),
   }
+}
+
+function isName(word: string, tag: string, rareness: number): boolean {
+  const isTagged = /^n[srzt]/.test(tag) || (tag === 'x' && rareness < 1)
+  return isTagged && word.length >= 2 && rareness > NAME_RARITY && !isCommonWord(word)
 }
 
 function kindWeight(word: string, tag: string, rareness: number): number {

@@ -7,7 +7,7 @@ import { answerTypeOf, askedTense, askedUnitOf, changeAsked, comparingOf, isComp
 import { findOtherPlaces, findPlaces, type Gazetteer, type PlaceMention } from './places.ts'
 import { findDescriptions, type ScopeRange } from './scopes.ts'
 import { findTerms, type Lexicon, sloganEndingIn } from './terms.ts'
-import type { AnswerType, Ask, Query, Scope, Term } from './types.ts'
+import type { AnswerType, Ask, Query, Term } from './types.ts'
 import { findYears, type YearMention } from './years.ts'
 
 export interface UnderstandOptions {
@@ -56,7 +56,11 @@ function foldQuestion(question: string): string {
     question
       .trim()
       .replace(/多小(?=[\u4e00-\u9fff])/gu, '多少')
-      .replace(/^(?:那么?|哦|嗯|对了|另外|还有|再问(?:一下)?)[，,]?(?![个位些份座段里边头])/u, '')
+      // 那曲市 keeps its first character.
+      .replace(
+        /^(?:那么?|哦|嗯|对了|另外|还有|再问(?:一下)?)[，,]?(?![个位些份座段里边头]|(?<=那)[\u4e00-\u9fff][市县镇乡州])/u,
+        '',
+      )
       .replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/gu, ','),
   )
 }
