@@ -71,7 +71,7 @@ export function readMarker(text: string): Marker | null {
 }
 
 function toMarker(style: MarkerStyle, whole: string, numeral: string | undefined): Marker {
-  const text = whole.trim().replace(/[，,：:]$/u, '')
+  const text = whole.replace(/\s+/gu, '').replace(/[，,：:]$/u, '')
   return { style, text, ordinal: ordinalOf(style, numeral), length: whole.length }
 }
 

@@ -89,7 +89,7 @@ function abstractLine(lines: Line[]): number {
   const label = lines.slice(0, 30).findIndex(({ text }) => ABSTRACT.test(text))
   if (label < 0) return -1
   const at = lines[label]!.text.length > 12 ? label : label + 1
-  const squeeze = (text: string): string => text.replace(ABSTRACT, '').replace(/[\s?.…—–-]/gu, '')
+  const squeeze = (text: string): string => text.replace(ABSTRACT, '').replace(/&[a-z]+;?|[\s?.…—–-]/gu, '')
   const abstract = squeeze(lines[at]?.text ?? '')
   const after = squeeze(
     lines

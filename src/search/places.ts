@@ -1,7 +1,7 @@
 /** Places in a question: which reports speak for them, which are inside a report's place, which nobody speaks for. */
 import { fold } from '../language/fold.ts'
 import type { TaggedWord } from '../language/segment.ts'
-import type { Place, Report } from '../reports/types.ts'
+import type { Place, PlaceLevel, Report } from '../reports/types.ts'
 import { isQuestionWord } from './question-words.ts'
 import type { Lexicon } from './terms.ts'
 
@@ -22,6 +22,8 @@ export interface PlaceMention {
 interface PlaceName {
   reportIds: Set<string>
   childIds: Set<string>
+  /** Of the places so called. */
+  levels: Set<PlaceLevel>
 }
 
 /** Names of all places that reports speak for or lie in. */
@@ -37,19 +39,20 @@ const NATIONAL = /国务院|总理|中央政府|全国(?!人大|政协|劳模|�
 
 export function buildGazetteer(reports: readonly PlacedReport[]): Gazetteer {
   const names = new Map<string, PlaceName>()
-  const add = (name: string, id: string, relation: keyof PlaceName): void => {
+  const add = (name: string, id: string, relation: 'reportIds' | 'childIds', place: Place | null): void => {
     const folded = fold(name)
     if (folded.length < 2) return
-    const known = names.get(folded) ?? { reportIds: new Set(), childIds: new Set() }
+    const known = names.get(folded) ?? { reportIds: new Set(), childIds: new Set(), levels: new Set() }
     known[relation].add(id)
+    if (place !== null) known.levels.add(place.level)
     names.set(folded, known)
   }
   const nationalIds: string[] = []
   for (const { id, place, parents, aliases, speaker } of reports) {
     if (place?.level === '国家') nationalIds.push(id)
-    else for (const name of [...namesOf(place), ...aliases]) add(name, id, 'reportIds')
-    for (const parent of parents) for (const name of namesOf(parent)) add(name, id, 'childIds')
-    if (speaker !== null && speaker.length >= 2) add(speaker, id, 'reportIds')
+    else for (const name of [...namesOf(place), ...aliases]) add(name, id, 'reportIds', place)
+    for (const parent of parents) for (const name of namesOf(parent)) add(name, id, 'childIds', parent)
+    if (speaker !== null && speaker.length >= 2) add(speaker, id, 'reportIds', null)
   }
   return { names, longest: Math.max(0, ...[...names.keys()].map((name) => name.length)), nationalIds }
 }
@@ -84,16 +87,37 @@ export function findPlaces(folded: string, gazetteer: Gazetteer): PlaceMention[]
   return found
 }
 
-const SUFFIX = /^(?:自治州|自治县|自治区|地区|街道|[省市州县区镇乡村洲])/
+/** A level behind a name; not the first character of a word of its own: 石麓|村组道路, 石麓|市场. */
+const SUFFIX =
+  /^(?:自治州|自治县|自治区|地区|街道|省(?![级里内外委直])|市(?![级里内外委直场区民政容长域])|[州洲]|县(?![级里内外委直城域乡长办属])|区(?![级里内外委直域划位间])|镇(?![级里内外委直区村域容长办属上])|乡(?![级里内外委直村镇贤愁亲土风长])|村(?![级里内外委组民庄道镇容干企办集两社落村]))/
+
+const SUFFIX_LEVELS: Record<string, PlaceLevel[]> = {
+  省: ['省级'],
+  自治区: ['省级'],
+  市: ['省级', '地级', '县级'],
+  州: ['地级'],
+  洲: ['地级'],
+  自治州: ['地级'],
+  地区: ['地级'],
+  县: ['县级'],
+  自治县: ['县级'],
+  区: ['县级'],
+  镇: ['乡级'],
+  乡: ['乡级'],
+  街道: ['乡级'],
+  村: ['村级'],
+}
 
 function placeAt(folded: string, at: number, { names, longest }: Gazetteer): PlaceMention | null {
   for (let length = Math.min(longest, folded.length - at); length >= 2; length--) {
     const written = folded.slice(at, at + length)
     const known = names.get(written)
     if (known === undefined) continue
+    const isFull = /[省市州县区镇乡村]$/.test(written)
     // 甘孜 + 洲 (mistyped), 徐水 + 县 (since renamed): the level's suffix belongs to the name.
-    const suffix = SUFFIX.exec(folded.slice(at + length))?.[0] ?? ''
-    const end = at + length + (/[省市州县区镇乡村]$/.test(written) ? 0 : suffix.length)
+    const suffix = isFull ? '' : (SUFFIX.exec(folded.slice(at + length))?.[0] ?? '')
+    if (suffix !== '' && !canBe(known, suffix)) continue
+    const end = at + length + suffix.length
     return {
       start: at,
       end,
@@ -104,6 +128,11 @@ function placeAt(folded: string, at: number, { names, longest }: Gazetteer): Pla
     }
   }
   return null
+}
+
+/** 石麓村 is not the town 石麓镇; 石麓街道 may be what has become of it. */
+function canBe({ levels }: PlaceName, suffix: string): boolean {
+  return levels.size === 0 || SUFFIX_LEVELS[suffix]!.some((level) => levels.has(level))
 }
 
 /** Words that end like a place and are none: 那个镇, 全县, 贫困村, 千强镇; 城市, 社区. */

@@ -288,8 +288,9 @@ const SIDE_BY_SIDE = /分别|各|\d年?(?:和|与|、|跟|及|同)(?:\d{2}|\d{4}
 function splitSides(asks: Ask[], scopeCount: number): Ask[] {
   return asks.flatMap((ask) => {
     if (scopeCount >= 2) return Array.from({ length: scopeCount }, (_, scope) => ({ ...ask, scope }))
-    if (new Set(ask.years).size >= 2 && SIDE_BY_SIDE.test(ask.text))
-      return [...new Set(ask.years)].map((year) => ({ ...ask, years: [year] }))
+    const years = [...new Set(ask.years)]
+    if (years.length >= 2 && setsYearsSideBySide(ask.text))
+      return years.map((year) => ({ ...ask, years: [year] }))
     if (
       asks.length === 1 &&
       /(?:目标|定的|计划|打算).*(?:实际|完成|上年|去年)|(?:实际|完成|上年|去年).*(?:目标|定的|计划|打算)/.test(
@@ -302,6 +303,12 @@ function splitSides(asks: Ask[], scopeCount: number): Ask[] {
       ]
     return [ask]
   })
+}
+
+/** 2019年比2018年高多少 too, but not 2003年提出到2007年翻一番. */
+function setsYearsSideBySide(text: string): boolean {
+  const comparing = comparingOf(text)
+  return SIDE_BY_SIDE.test(text) || (comparing !== null && comparing !== 'doubling')
 }
 
 function weakened(terms: Term[], factor: number): Term[] {
