@@ -19,6 +19,8 @@ const STAGES = [
 ]
 /** Files beside the stages, which any of them may use. */
 const COMMON = new Set(['errors.ts'])
+/** Entries for those outside who want the library they adapt to; the stages do without. */
+const ADAPTERS = new Map([['search/langchain.ts', '@langchain/core']])
 const SOURCE_ROOT = resolve(import.meta.dirname, '../src')
 const LONGEST_FILE = 400
 
@@ -85,6 +87,21 @@ describe('src', () => {
       'bypasses',
     )
     expect(complaint({ from: 'answer/offline.ts', to: 'index/index.ts', typeOnly: false })).toBeNull()
+  })
+
+  it('loads the libraries of adapters only through them', () => {
+    for (const [adapter, library] of ADAPTERS) {
+      const users = files.filter((file) =>
+        new RegExp(`'${library}[/']`, 'u').test(readFileSync(join(SOURCE_ROOT, file), 'utf8')),
+      )
+      expect(users).toEqual([adapter])
+      expect(
+        files
+          .flatMap(importsOf)
+          .filter(({ to }) => to === adapter)
+          .map(({ from }) => from),
+      ).toEqual([])
+    }
   })
 
   it('has an entry for each stage and no wildcard in it', () => {

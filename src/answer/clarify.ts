@@ -1,10 +1,10 @@
 /** A question that several reports answer: each one's answer, and a question back. */
-import type { ReportIndex } from '../index/index.ts'
+import type { ReportIndex, StoredReport } from '../index/index.ts'
 import type { Retrieval } from '../search/index.ts'
-import { checkClaims } from './draft-answer.ts'
+import type { DraftClaim } from './claims.ts'
+import { compose } from './compose.ts'
 import type { Evidence } from './evidence.ts'
 import { placeLabel } from './labels.ts'
-import { notesFor } from './notes.ts'
 import { bestEvidence, type TellOptions, tellFact, tellNumber } from './single.ts'
 import type { Answer } from './types.ts'
 
@@ -13,11 +13,17 @@ const SCORE_TIE = 0.65
 const PROOF_TIE = 0.85
 const CANDIDATES = 5
 
-/** The best evidence of each place, when more than one place answers a question that names none; else null. */
+/** One report's answer to a question that does not say which report is meant. */
+export interface Candidate {
+  report: StoredReport
+  claims: DraftClaim[]
+}
+
+/** The best answer of each place, when more than one place answers a question that names none; else null. */
 export function findCandidates(
   { query, hits, scopeReports }: Retrieval,
   options: TellOptions,
-): Evidence[] | null {
+): Candidate[] | null {
   if (query.scopes.length > 0 || scopeReports.length > 0 || query.followUp) return null
   const first = hits[0]
   if (first === undefined || first.ask.terms.length === 0) return null
@@ -33,7 +39,11 @@ export function findCandidates(
   const tied = ranked.filter(
     ({ score, proof }) => score >= SCORE_TIE * best.score && proof >= PROOF_TIE * best.proof,
   )
-  return tied.length >= 2 ? tied.slice(0, CANDIDATES) : null
+  if (tied.length < 2) return null
+  return tied.slice(0, CANDIDATES).map((evidence) => ({
+    report: evidence.report,
+    claims: (evidence.figure === null ? tellFact(evidence) : tellNumber(evidence)).slice(0, 1),
+  }))
 }
 
 function byPlace<P extends { reportId: string }>(passages: P[], index: ReportIndex): Map<string, P[]> {
@@ -53,23 +63,13 @@ function placeKey(reportId: string, index: ReportIndex): string {
   return name === '' ? original.id : name
 }
 
-export function clarify(candidates: Evidence[], index: ReportIndex): Answer {
-  const drafts = candidates.map(
-    (evidence) => (evidence.figure === null ? tellFact(evidence) : tellNumber(evidence))[0]!,
-  )
-  const { claims, citations, lines } = checkClaims(drafts)
+/** Each candidate's answer under a question back; null when no claim passes the check. */
+export function clarify(candidates: Candidate[], index: ReportIndex): Answer | null {
   const choices = [...new Set(candidates.map(({ report }) => placeLabel(report)))]
-  const text = [`请问您问的是哪一处：${choices.join('、')}？各报告所载如下。`, ...lines].join('\n')
-  return {
-    status: 'clarify',
-    text,
-    claims,
-    citations,
-    notes: notesFor(
-      citations,
-      claims.map((claim) => claim.text),
-      index,
-    ),
-    choices,
-  }
+  const intro = `请问您问的是哪一处：${choices.join('、')}？各报告所载如下。`
+  const composed = compose(
+    candidates.flatMap(({ claims }) => claims),
+    { index, intro },
+  )
+  return composed === null ? null : { status: 'clarify', ...composed, choices }
 }

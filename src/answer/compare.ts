@@ -2,7 +2,7 @@
 import type { Figure } from '../figures/index.ts'
 import { formatQuantity } from '../language/numbers.ts'
 import type { Query } from '../search/index.ts'
-import type { DraftClaim, Quote } from './draft-answer.ts'
+import type { DraftClaim, Quote } from './claims.ts'
 import type { Evidence } from './evidence.ts'
 import { claimLabel, placeLabel } from './labels.ts'
 import { tellFact, tellNumber } from './single.ts'

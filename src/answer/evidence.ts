@@ -47,6 +47,8 @@ const QUOTED_BONUS = 0.3
 /** The question calls the figure by the very words of the report. */
 const NAMED_BONUS = 0.2
 const NAMED_LENGTH = 3
+/** 二万四千个人民公社 for 多少个人民公社. */
+const COUNTED_BONUS = 0.2
 const LEVEL_BONUS = 0.2
 /** A near-duplicate, often with its figures masked, yields to the report it repeats. */
 export const COPY_PENALTY = 0.05
@@ -148,10 +150,12 @@ function numberEvidence(
       .map(({ text: word }) => word)
     const proof = proofOf(ask, [near, ...measured].join('|'), text, around)
     const after = passage.text.slice(figure.range.end - passage.start)
+    const isCounted = ask.counted !== '' && fold(after.slice(0, 12)).startsWith(ask.counted)
     const score =
       proof +
       RANK_SHARE * passage.rank +
-      figureBonus(figure, ask, near) -
+      figureBonus(figure, ask, near) +
+      (isCounted ? COUNTED_BONUS : 0) -
       (/^(?:以上|以下)?的/.test(after) && !/以上|以下/.test(ask.text) ? CRITERION_PENALTY : 0)
     return [{ passage, report, sentence, clause, figure, proof, score }]
   })
@@ -253,7 +257,7 @@ function figureBonus(figure: Figure, ask: Ask, clause: string): number {
 function proofOf(ask: Ask, clause: string, sentence: string, around: Surroundings): number {
   let total = 0
   let held = 0
-  for (const term of [...ask.terms, ...ask.context.map(halved)]) {
+  for (const term of [...ask.terms, ...proofContext(ask)]) {
     total += term.weight
     held +=
       term.weight *
@@ -268,6 +272,11 @@ function proofOf(ask: Ask, clause: string, sentence: string, around: Surrounding
       )
   }
   return total === 0 ? 1 : held / total
+}
+
+/** What the rest of the question is about counts too, unless the ask names an indicator and so stands alone. */
+function proofContext({ terms, context }: Ask): Term[] {
+  return terms.some(({ concept }) => concept !== '') ? [] : context.map(halved)
 }
 
 const halved = (term: Term): Term => ({ ...term, weight: term.weight / 2 })

@@ -25,6 +25,11 @@ export function placeLabel({ place, parents, title }: StoredReport): string {
   return `《${title}》`
 }
 
+/** The year a report was given in, by the best reading; 0 when nothing tells it. */
+export function reportYear({ period }: StoredReport): number {
+  return period.inferred ?? period.stated ?? 0
+}
+
 /** The report's years as a citation shows them: 2008, or 2024（据文中线索应为2016）. */
 export function periodLabel({ period }: StoredReport): string {
   const { stated, inferred, conflict, reviewed } = period

@@ -1,18 +1,18 @@
 /** Answers that are lists: all items of 一是…二是…, of numbered paragraphs, of sibling headings, or one sentence that enumerates. */
-import type { StoredPassage } from '../index/index.ts'
+import type { StoredPassage, StoredReport } from '../index/index.ts'
 import { fold } from '../language/fold.ts'
 import { splitSentences } from '../language/sentences.ts'
 import { type Ask, type AskHits, coverage, type RankedPassage, type Term } from '../search/index.ts'
-import type { DraftClaim } from './draft-answer.ts'
-import type { Evidence } from './evidence.ts'
+import type { DraftClaim } from './claims.ts'
+import { COPY_PENALTY, type Evidence } from './evidence.ts'
 import { placeLabel } from './labels.ts'
+import { newestFirst } from './recency.ts'
 import type { TellOptions } from './single.ts'
 import { sentenceText, withoutMarker } from './wording.ts'
 
 export interface ListGroup {
   items: StoredPassage[]
-  /** The hit that led to it. */
-  hit: RankedPassage
+  report: StoredReport
   /** How well the words that introduce the list hold the ask's words, 0 to 1. */
   introduced: number
   score: number
@@ -34,9 +34,9 @@ export async function findList(
   options: TellOptions,
 ): Promise<ListGroup | null> {
   const groups = await groupsOf(hits, options)
-  const best = groups
-    .filter(({ introduced }) => introduced >= INTRODUCED)
-    .sort((a, b) => b.score - a.score)[0]
+  const ranked = groups.filter(({ introduced }) => introduced >= INTRODUCED).sort((a, b) => b.score - a.score)
+  const anyYear = !options.yearChosen && hits.ask.years.length === 0
+  const best = (anyYear ? newestFirst(ranked) : ranked)[0]
   if (best === undefined) return null
   return evidence === null || best.score > evidence.score ? best : null
 }
@@ -49,7 +49,11 @@ async function groupsOf({ ask, passages }: AskHits, { index, described }: TellOp
       const key = `${hit.reportId}/${group}`
       if (found.has(key)) continue
       const items = all.filter(({ list }) => list?.group === group)
-      if (items.length >= 2) found.set(key, scored(ask, hit, items, all, described))
+      if (items.length < 2) continue
+      const list = scored(ask, hit, items, all, described)
+      const report = index.report(hit.reportId)
+      const score = list.score - (report.duplicateOf === null ? 0 : COPY_PENALTY)
+      found.set(key, { ...list, report, score })
     }
   }
   return [...found.values()]
@@ -76,7 +80,7 @@ function scored(
   items: StoredPassage[],
   all: StoredPassage[],
   described: Term[],
-): ListGroup {
+): Omit<ListGroup, 'report'> {
   const first = items[0]!
   const before = all[first.index - 1]
   const intro = fold(
@@ -89,15 +93,13 @@ function scored(
   const counted = ask.count !== null && items.length === ask.count ? COUNT_BONUS : 0
   return {
     items,
-    hit,
     introduced: introduced + counted,
     score: proof + RANK_SHARE * hit.rank + counted + LIST_BONUS,
   }
 }
 
 /** All items, one claim each; `whole` tells long ones in full. */
-export function tellList({ items, hit }: ListGroup, { index }: TellOptions, whole: boolean): DraftClaim[] {
-  const report = index.report(hit.reportId)
+export function tellList({ items, report }: ListGroup, whole: boolean): DraftClaim[] {
   return items.slice(0, ITEMS_TOLD).map((item, i): DraftClaim => {
     const range = whole ? { start: 0, end: item.text.length } : itemRange(item)
     return {

@@ -1,7 +1,7 @@
 /** What a reader must know beside the answer: masked figures, doubtful dates, duplicates. */
 import type { ReportIndex, StoredReport } from '../index/index.ts'
 import { placeLabel } from './labels.ts'
-import type { Citation } from './types.ts'
+import type { Citation, Claim } from './types.ts'
 
 const MASKED_NOTE = '引文中的“_”是原文隐去的数字、年份或名称。'
 
@@ -10,9 +10,16 @@ export function hidesAnswer(claim: string): boolean {
   return /_/.test(claim.replace(/\d{2}_+年/gu, ''))
 }
 
-export function notesFor(citations: Citation[], claims: string[], index: ReportIndex): string[] {
+interface Told {
+  citations: Citation[]
+  claims: Claim[]
+  /** The text says already that what was asked is masked. */
+  isHidden: boolean
+}
+
+export function notesFor({ citations, claims, isHidden }: Told, index: ReportIndex): string[] {
   const notes: string[] = []
-  if (claims.some((text) => /_/.test(text)) && !hidesAnswer(claims[0] ?? '')) notes.push(MASKED_NOTE)
+  if (!isHidden && claims.some(({ text }) => text.includes('_'))) notes.push(MASKED_NOTE)
   const cited = index.reports.filter((report) =>
     citations.some(({ file, start }) => holds(report, file, start)),
   )

@@ -2,14 +2,14 @@
 import type { ReportIndex } from '../index/index.ts'
 import { type Ask, type AskHits, createSearch, type Retrieval } from '../search/index.ts'
 import type { Answerer, AskInput, AskResult, RankedRange } from './answerer.ts'
+import type { DraftClaim } from './claims.ts'
 import { clarify, findCandidates } from './clarify.ts'
 import { tellComparison } from './compare.ts'
-import { checkClaims, type DraftClaim } from './draft-answer.ts'
+import { compose } from './compose.ts'
 import { type Evidence, enumerates } from './evidence.ts'
 import { findList, type ListGroup, tellList } from './list.ts'
 import { aboutReport, tellAboutReport } from './metadata.ts'
-import { hidesAnswer, notesFor } from './notes.ts'
-import { refuse } from './refuse.ts'
+import { missingSide, refuse } from './refuse.ts'
 import { bestEvidence, findProof, type TellOptions, tellExplanation, tellFact, tellNumber } from './single.ts'
 import { tellSlogans } from './slogans.ts'
 import type { Answer } from './types.ts'
@@ -28,33 +28,31 @@ export function createOfflineAnswerer(index: ReportIndex): Answerer {
 }
 
 async function answer(retrieval: Retrieval, index: ReportIndex): Promise<Answer> {
-  const { query, hits, unknownPlaces } = retrieval
+  const { query, hits, unknownPlaces, innerPlaces } = retrieval
   if (unknownPlaces.length > 0) return refuse(retrieval, index)
   const described = query.scopes.flatMap(({ terms }) => terms.filter(({ quoted }) => quoted))
-  const options: TellOptions = { index, innerPlaces: retrieval.innerPlaces, described }
+  const options = { index, innerPlaces, described, yearChosen: query.reportYears.length > 0 }
   if (aboutReport(query)) {
     const told = await tellAboutReport(retrieval, index)
-    if (told.length > 0) return answered(told, index) ?? refuse(retrieval, index)
+    const about = told.length > 1 ? clarify(told, index) : answered(told[0]?.claims ?? [], options)
+    if (about !== null) return about
   }
   const candidates = findCandidates(retrieval, options)
-  if (candidates !== null) return clarify(candidates, index)
-  if (query.comparison && hits.length >= 2) {
-    const sides = hits.map((side) => bestEvidence(side, options)).filter((side) => side !== null)
-    if (sides.length >= 2) {
-      const told = answered(tellComparison(query, distinct(sides)), index)
-      if (told !== null) return told
-    }
-  }
-  const claims: DraftClaim[] = []
-  let answers = 0
-  for (const ask of hits) {
-    const told = await tell(ask, options)
-    if (told === null) continue
-    answers++
-    claims.push(...told)
-  }
-  if (answers === 0) return refuse(retrieval, index)
-  return answered(claims, index) ?? refuse(retrieval, index)
+  const back = candidates === null ? null : clarify(candidates, index)
+  if (back !== null) return back
+  const compared = query.comparison && hits.length >= 2 ? answerComparison(retrieval, options) : null
+  if (compared !== null) return compared
+  const told = await Promise.all(hits.map((ask) => tell(ask, options)))
+  return answered(told.flat(), options) ?? refuse(retrieval, index)
+}
+
+/** Sides set against each other; a side that the reports do not give is said to be missing. */
+function answerComparison({ query, hits }: Retrieval, options: TellOptions): Answer | null {
+  const sides = hits.map((side) => bestEvidence(side, options))
+  const found = sides.filter((side) => side !== null)
+  if (found.length < 2 && hits.some(({ ask }) => ask.type !== 'number')) return null
+  const missing = hits.filter((_, i) => sides[i] === null).map(({ ask }) => missingSide(ask, query))
+  return answered(tellComparison(query, distinct(found)), options, missing)
 }
 
 function distinct(sides: Evidence[]): Evidence[] {
@@ -69,7 +67,8 @@ function distinct(sides: Evidence[]): Evidence[] {
   )
 }
 
-async function tell(hits: AskHits, options: TellOptions): Promise<DraftClaim[] | null> {
+/** The claims that answer an ask; none when the reports do not say. */
+async function tell(hits: AskHits, options: TellOptions): Promise<DraftClaim[]> {
   const slogans = await tellSlogans(hits, options.index)
   if (slogans.length > 0) return slogans
   const figure = asksIndicator(hits.ask) ? bestEvidence(asNumber(hits), options) : null
@@ -77,8 +76,8 @@ async function tell(hits: AskHits, options: TellOptions): Promise<DraftClaim[] |
   const found = findProof(hits, options)
   const evidence = found[0] ?? null
   const list = await listFor(hits, evidence, options)
-  if (list !== null) return tellList(list, options, hits.ask.type !== 'list')
-  if (evidence === null) return null
+  if (list !== null) return tellList(list, hits.ask.type !== 'list')
+  if (evidence === null) return []
   if (evidence.figure !== null) return tellNumber(evidence)
   if (hits.ask.type === 'why' || hits.ask.type === 'how') return tellReasons(found, options)
   // A list without marks (围绕…，精心谋划一批。抓住机遇…招商引进一批。) is told by its paragraph.
@@ -130,25 +129,9 @@ async function tellReasons(found: Evidence[], options: TellOptions): Promise<Dra
 }
 
 /** The answer of the claims that pass the check; null when none does. */
-function answered(drafts: DraftClaim[], index: ReportIndex): Answer | null {
-  const unique = drafts.filter((draft, i) => drafts.findIndex(({ text }) => text === draft.text) === i)
-  const { claims, citations, lines } = checkClaims(unique)
-  if (claims.length === 0) return null
-  const masked = hidesAnswer(claims[0]!.text)
-  const text = masked
-    ? `${lines.join('\n')}\n（“_”处的数字或名称在原文中已被隐去，报告没有给出。）`
-    : lines.join('\n')
-  return {
-    status: 'answered',
-    text,
-    claims,
-    citations,
-    notes: notesFor(
-      citations,
-      claims.map((claim) => claim.text),
-      index,
-    ),
-  }
+function answered(drafts: DraftClaim[], { index }: TellOptions, remarks: string[] = []): Answer | null {
+  const composed = compose(drafts, { index, remarks })
+  return composed === null ? null : { status: 'answered', ...composed }
 }
 
 /** All asks' passages in one ranking: the best of each in turn. */

@@ -1,6 +1,6 @@
 /** Saying honestly that the reports do not say, what was looked for, and what can be asked instead. */
 import type { ReportIndex } from '../index/index.ts'
-import type { Query, Retrieval } from '../search/index.ts'
+import type { Ask, Query, Retrieval } from '../search/index.ts'
 import { periodLabel, placeLabel } from './labels.ts'
 import type { Answer } from './types.ts'
 
@@ -21,23 +21,36 @@ function reasonOf(
   { query, unknownPlaces, scopeReports, innerPlaces }: Retrieval,
   index: ReportIndex,
 ): string {
+  if (index.reports.length === 0) return '还没有收录任何报告。'
   if (unknownPlaces.length > 0) return `现有报告中没有${unknownPlaces.join('、')}的报告，也没有提到它。`
   const years = [...query.reportYears, ...query.asks.flatMap((ask) => ask.years)]
-  const asked = [
-    ...new Set(
-      query.asks.flatMap(({ terms }) => terms.filter(({ weight }) => weight > 0.2).map(({ text }) => text)),
-    ),
-  ]
-  const what = asked.length === 0 ? '所问内容' : `“${asked.slice(0, 6).join(' ')}”`
+  const what = wordsOf(query.asks)
   const ids = scopeReports.flat()
   const places = [...new Set(ids.map((id) => placeLabel(index.report(id))))]
-  const where = places.length === 0 || places.length > 3 ? '现有报告' : `${places.join('、')}的报告`
+  const where = places.length === 0 || places.length > 3 ? '现有报告' : places.map(reportsOf).join('、')
   const when = years.length === 0 ? '' : `${[...new Set(years)].join('、')}年`
   const inner = innerPlaces.length === 0 ? '' : innerPlaces.join('、')
   return `${where}中没有找到${inner}${when}${what}的记载。`
 }
 
-/** Reports that hold most of what was asked, the scope's own first. */
+/** 没有找到云岭乡“工业总产值”的记载: the side of a comparison that the reports do not give. */
+export function missingSide(ask: Ask, { scopes }: Query): string {
+  const place = ask.scope === null ? '' : (scopes[ask.scope]?.label ?? '')
+  const when = ask.years.length === 0 ? '' : `${ask.years.join('、')}年`
+  return `没有找到${place}${when}${wordsOf([ask])}的记载。`
+}
+
+/** “工业总产值 增长”: what was looked for, to be read by people. */
+function wordsOf(asks: Ask[]): string {
+  const words = asks.flatMap(({ terms }) =>
+    terms.filter(({ weight }) => weight > 0.2).map(({ text }) => text),
+  )
+  return words.length === 0 ? '所问内容' : `“${[...new Set(words)].slice(0, 6).join(' ')}”`
+}
+
+const reportsOf = (label: string): string => (label.startsWith('《') ? label : `${label}的报告`)
+
+/** Reports that hold most of what was asked, then others that it may be about. */
 function nearReports({ hits, scopeReports }: Retrieval, index: ReportIndex): string[] {
   const ids = [
     ...hits.flatMap(({ passages }) => passages.slice(0, 3).map(({ reportId }) => reportId)),
@@ -49,7 +62,8 @@ function nearReports({ hits, scopeReports }: Retrieval, index: ReportIndex): str
 function reportName(id: string, index: ReportIndex): string {
   const report = index.report(id)
   const period = periodLabel(report)
-  return `${placeLabel(report)}《${report.title}》${period === '' ? '' : `（${period}）`}`
+  const [place, title] = [placeLabel(report), `《${report.title}》`]
+  return `${place === title ? '' : place}${title}${period === '' ? '' : `（${period}）`}`
 }
 
 /** Questions on indicators that the near reports do give. */

@@ -2,9 +2,10 @@
 import type { ReportIndex, StoredPassage, StoredReport } from '../index/index.ts'
 import { fold } from '../language/fold.ts'
 import { type AskHits, type Term, yearFit } from '../search/index.ts'
-import type { DraftClaim, Quote } from './draft-answer.ts'
+import type { DraftClaim, Quote } from './claims.ts'
 import { clauseAround, type Evidence, findEvidence } from './evidence.ts'
 import { claimLabel, placeLabel } from './labels.ts'
+import { newestFirst } from './recency.ts'
 import { isShort, planPrefix, sentenceText } from './wording.ts'
 
 /** Below these shares of the ask's words nothing is proven. Measured on the dev questions, see docs/decisions. */
@@ -15,15 +16,23 @@ export interface TellOptions {
   index: ReportIndex
   /** The evidence must name these places. */
   innerPlaces: string[]
+  /** The question says which year's report is meant. */
+  yearChosen: boolean
   /** Quoted words by which the question describes the report: what stands under them is meant. */
   described: Term[]
 }
 
 /** Evidence that answers, best first; empty when the reports do not say. */
-export function findProof(hits: AskHits, { index, innerPlaces }: TellOptions): Evidence[] {
-  return findEvidence(hits, index).filter(
-    (evidence) => proves(evidence, hits) && names(evidence, innerPlaces) && speaksOfYears(evidence, hits),
+export function findProof(hits: AskHits, { index, innerPlaces, yearChosen }: TellOptions): Evidence[] {
+  const found = findEvidence(hits, index).filter(
+    (evidence) =>
+      proves(evidence, hits) &&
+      names(evidence, innerPlaces) &&
+      speaksOfYears(evidence, hits) &&
+      !passesPlanForResult(evidence, hits) &&
+      !passesResultForPlan(evidence, hits),
   )
+  return yearChosen || hits.ask.years.length > 0 ? found : newestFirst(found)
 }
 
 export function bestEvidence(hits: AskHits, options: TellOptions): Evidence | null {
@@ -40,6 +49,20 @@ function names({ passage }: Evidence, places: string[]): boolean {
   return places.every((place) => text.includes(place))
 }
 
+/** What a year brought is not what was planned for it. */
+function passesPlanForResult({ figure, passage }: Evidence, { ask }: AskHits): boolean {
+  if (figure === null || figure.tense !== 'plan') return false
+  if (ask.tense === 'result') return true
+  return ask.tense === null && ask.years.length > 0 && passage.tense === 'plan'
+}
+
+/** 2018年的目标 is not what 2018 brought. */
+function passesResultForPlan({ figure }: Evidence, { ask }: AskHits): boolean {
+  return (
+    figure?.tense === 'result' && ask.tense === 'plan' && ask.years.length > 0 && /目标|计划/.test(ask.text)
+  )
+}
+
 /** An answer for another year is none. */
 function speaksOfYears({ passage, report, figure }: Evidence, { ask }: AskHits): boolean {
   if (ask.years.length === 0) return true
@@ -52,13 +75,17 @@ function speaksOfYears({ passage, report, figure }: Evidence, { ask }: AskHits):
 export function tellNumber(evidence: Evidence): DraftClaim[] {
   const { passage, report, sentence, clause } = evidence
   const whole = quoteOf(evidence, wholeRange(evidence))
+  const hides = evidence.figure?.masked ?? false
   if (isShort(sentence)) {
     const text = sentenceText(passage.text.slice(sentence.start, sentence.end))
-    return [labelled(report, { text, quotes: [whole] })]
+    return [labelled(report, { text, quotes: [whole], hides })]
   }
   const headline = `${planPrefix(evidence)}${withSubject(evidence, sentenceText(passage.text.slice(clause.start, clause.end)))}`
   const detail = sentenceText(passage.text.slice(whole.range.start, whole.range.end))
-  return [labelled(report, { text: headline, quotes: [whole] }), { text: detail, quotes: [whole] }]
+  return [
+    labelled(report, { text: headline, quotes: [whole], hides }),
+    { text: detail, quotes: [whole], hides },
+  ]
 }
 
 const BARE_VERB = /^(?:增加|提高|达|完成|实现|增长|减少|下降|降|升|由|从|突破|扩大|缩小|占)/

@@ -3,7 +3,7 @@ import type { ReportIndex } from '../index/index.ts'
 import { fold } from '../language/fold.ts'
 import { splitSentences } from '../language/sentences.ts'
 import type { AskHits } from '../search/index.ts'
-import type { DraftClaim } from './draft-answer.ts'
+import type { DraftClaim } from './claims.ts'
 import { labelled } from './single.ts'
 import { sentenceText } from './wording.ts'
 

@@ -7,7 +7,7 @@ import { countsInhabitants } from './counted.ts'
 import { withoutNames } from './indicator.ts'
 import { type FigureDraft, SentenceReader } from './reader.ts'
 import { type Sentence, segmentSentences } from './segments.ts'
-import { isOrigin, yearContexts } from './statements.ts'
+import { isOrigin, yearBeside, yearContexts } from './statements.ts'
 import type { Figure } from './types.ts'
 
 /**
@@ -46,7 +46,9 @@ function finish(
     // What follows a number (…，力争年底达到) does not turn it.
     const tense = tenseOf(text.slice(sentence.start, draft.segment.end), passage.tense)
     const origin = isOrigin(draft, drafts[index + 1], text)
-    const years = origin && context.base !== null ? { from: context.base, to: context.base } : context.years
+    const years =
+      yearBeside(draft, text) ??
+      (origin && context.base !== null ? { from: context.base, to: context.base } : context.years)
     const { quantity } = draft
     const isPopulation = draft.concept === '' && countsInhabitants(text, quantity)
     figures.push({

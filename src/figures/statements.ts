@@ -61,7 +61,8 @@ export function readStatements(
     for (const [index, draft] of drafts.entries()) {
       const context = contexts.get(draft.segment)!
       const origin = isOrigin(draft, drafts[index + 1], text) && context.base !== null
-      const years = origin ? { from: context.base!, to: context.base! } : context.years
+      const beside = yearBeside(draft, text)
+      const years = beside ?? (origin ? { from: context.base!, to: context.base! } : context.years)
       const shared = { indicator: draft.indicator, concept: draft.concept, years, sentence }
       const { quantity, sign, reached, segment, changeQuantity, change } = draft
       statements.push({ ...shared, quantity, sign, reached, segment })
@@ -92,6 +93,18 @@ export function isOrigin(draft: FigureDraft, next: FigureDraft | undefined, text
   return (
     reachedByChange(between) !== null && /[由从]/.test(text.slice(draft.segment.start, draft.quantity.start))
   )
+}
+
+/** 1979年的|一百七十亿元: the year that stands right before the number is its own. */
+export function yearBeside({ quantity, segment }: FigureDraft, text: string): YearSpan | null {
+  const date = segment.quantities.find(
+    ({ kind, end }) =>
+      kind === 'date' &&
+      /^[底末]?的?(?:约|近)?$/.test(text.slice(end, Math.max(end, quantity.start))) &&
+      end <= quantity.start,
+  )
+  const year = date?.date?.year
+  return year == null || Number.isNaN(year) ? null : { from: year, to: year }
 }
 
 /** Years named in a sentence hold until others are named. */

@@ -1,6 +1,14 @@
 /** Bounds on the delivery year from the anchors a text names, each with the words that prove it. */
 import { splitSentences } from '../language/sentences.ts'
-import { ANNIVERSARIES, CONGRESSES, EVENTS, PLAN_STARTS, PLENUMS } from './anchors.ts'
+import {
+  ANNIVERSARIES,
+  CONGRESSES,
+  EVENTS,
+  GUIDING_THOUGHTS,
+  PLAN_STARTS,
+  PLENUMS,
+  SPRING_PLENUMS,
+} from './anchors.ts'
 import { readOrdinal } from './markers.ts'
 import { plainYears } from './plain-years.ts'
 import type { DraftPassage } from './structure.ts'
@@ -16,31 +24,42 @@ export interface DeliveryBounds {
 
 type DatedPassage = DraftPassage & { tense: Tense }
 
-/** One anchor found: it holds for delivery years `from` to `to`. `fixes` when it tells the very year. */
+/** One anchor found: it holds for delivery years `from` to `to`. */
 interface Finding extends PeriodEvidence {
+  /** It tells the very year. */
   fixes: boolean
+  /** The year of delivery that such words mostly come from, where one stands out. */
+  likely: number | null
 }
 
-/** Weighs all anchors of the passages. A later event only pushes the earliest year up; the newest of a kind caps it. */
-export function boundsFrom(passages: DatedPassage[]): DeliveryBounds {
+/**
+ * Weighs all anchors of the passages. A later event only pushes the earliest year up; the newest of a kind caps it.
+ * `atYearEnd`: the report is on the very year it is given in, as a duty report is.
+ */
+export function boundsFrom(passages: DatedPassage[], atYearEnd: boolean): DeliveryBounds {
   const body = passages.filter(({ garbled, role }) => !garbled && role !== 'title')
-  const findings = [
-    ...newest(body.flatMap(congressFindings)),
+  const told = [
+    ...newest(body.flatMap((passage) => congressFindings(passage, atYearEnd))),
     ...newest(body.flatMap(planFindings)),
     ...body.flatMap(phaseFindings),
     ...body.flatMap(anniversaryFindings),
     ...body.flatMap(eventFindings),
   ]
+  const findings = [...told, ...thoughtFinding(body, told)]
   const earliest = Math.max(0, ...findings.map(({ years }) => years.from))
   const latest = Math.min(9999, ...findings.map(({ years }) => years.to))
   const evidence = dedupe(findings)
   if (earliest > latest) return contested(findings, evidence)
-  return { earliest, latest, best: bestYear(earliest, latest, findings), evidence }
+  return { earliest, latest, best: bestYear(earliest, latest, told), evidence }
 }
 
 function bestYear(earliest: number, latest: number, findings: Finding[]): number | null {
   const fixed = findings.find(({ fixes, years }) => fixes && years.from === years.to)
   if (fixed !== undefined) return fixed.years.from
+  const likely = findings.flatMap(({ likely }) =>
+    likely !== null && earliest <= likely && likely <= latest ? [likely] : [],
+  )
+  if (likely.length > 0) return Math.max(...likely) === Math.min(...likely) ? likely[0]! : null
   const bounding = new Set(findings.filter(({ years }) => years.to < 9999).map(({ rule }) => rule))
   if (latest - earliest > 1 || bounding.size < 2) return null
   // Work reports are given in the first months of the year after the newest event they tell of.
@@ -72,13 +91,13 @@ function finding(
   rule: string,
   from: number,
   to: number,
-  fixes = false,
+  { fixes = false, likely = null }: Partial<Pick<Finding, 'fixes' | 'likely'>> = {},
 ): Finding {
   const range: TextRange = {
     start: passage.start + match.index,
     end: passage.start + match.index + match[0].length,
   }
-  return { rule, quote: match[0], range, years: { from, to }, fixes }
+  return { rule, quote: match[0], range, years: { from, to }, fixes, likely }
 }
 
 /** Of each kind only the newest counts: older congresses and plans are history. */
@@ -99,7 +118,7 @@ const PLENUM = new RegExp(
   'gu',
 )
 
-function congressFindings(passage: DatedPassage): Finding[] {
+function congressFindings(passage: DatedPassage, atYearEnd: boolean): Finding[] {
   const found: Finding[] = []
   for (const match of passage.text.matchAll(CONGRESS)) {
     const year = CONGRESSES[match[1] ?? match[2]!]
@@ -111,12 +130,11 @@ function congressFindings(passage: DatedPassage): Finding[] {
     const last = Math.max(...plenums)
     const year = PLENUMS[match[1]!]?.[last - 1]
     const congress = CONGRESSES[match[1]!]
+    if (year === undefined || congress === undefined) continue
+    const name = `${match[1]}届${last}`
     // Held in autumn: the report follows in the same or the next year; the next plenum may go unnamed for one more.
-    if (year !== undefined && congress !== undefined) {
-      found.push(
-        finding(passage, match, `${match[1]}届${last}中全会`, year, Math.min(year + 2, congress + 6)),
-      )
-    }
+    const likely = SPRING_PLENUMS.has(name) || last < 2 ? null : atYearEnd ? year : year + 1
+    found.push(finding(passage, match, `${name}中全会`, year, Math.min(year + 2, congress + 6), { likely }))
   }
   return found
 }
@@ -157,8 +175,9 @@ function phaseFindings(passage: DatedPassage): Finding[] {
   const found: Finding[] = []
   for (const match of passage.text.matchAll(PHASE)) {
     const start = PLAN_STARTS[match[1]!]!
-    const year = /开局|起步|启动|第一|头一|首/u.test(match[2]!) ? start : start + 4
-    found.push(...spoken(passage, match, `“${match[1]}”${match[2]}之年`, year))
+    const isFirst = /开局|起步|启动|第一|头一|首/u.test(match[2]!)
+    const rule = `“${match[1]}”${isFirst ? '开局' : '收官'}之年`
+    found.push(...spoken(passage, match, rule, isFirst ? start : start + 4))
   }
   for (const match of passage.text.matchAll(CONGRESS_PHASE)) {
     const congress = CONGRESSES[match[1]!]
@@ -189,19 +208,24 @@ function spoken(
   const sentence = sentenceAt(passage.text, match.index)
   const before = plainYears(sentence.slice(0, 40))
   const subject =
-    /^(?:各位代表[！!，,：:]?)?(?:(今年|新的一年|本年)|(刚刚过去的|过去的?|去年|即将过去的)?\s*(\d{4}年)?)[，,]?\s*(?:既|也|又)?是/u.exec(
+    /^(?:各位代表[！!，,：:]?)?(?:(今年|新的一年|本年)|(刚刚过去的|过去的?|去年|即将过去的)?\s*(\d{4}年|[\d_]*_年)?)[，,]?\s*(?:既|也|又)?是/u.exec(
       before,
     )
   if (subject === null) {
-    return /(?:迎接|庆祝|献礼)/u.test(sentence) ? [finding(passage, match, rule, year - 1, year + 1)] : []
+    if (!/(?:迎接|庆祝|献礼)/u.test(sentence)) return []
+    const likely = passage.tense === 'plan' ? year : null
+    return [finding(passage, match, rule, year - 1, year + 1, { likely })]
   }
   // "2023年是全面贯彻党的二十大精神的开局之年" names the true year: the review's or the plan's.
   if (subject[3] === `${year}年`) return [finding(passage, match, rule, year, year + 1)]
-  const isPlan = passage.tense === 'plan'
-  if (subject[1] !== undefined) return [finding(passage, match, rule, year, isPlan ? year : year + 1, isPlan)]
+  // A review that says 今年 was given at the year's end, or says it of the year just over.
+  const isNow = subject[1] !== undefined && passage.tense !== 'result'
+  if (isNow || (passage.tense === 'plan' && subject[2] === undefined)) {
+    return [finding(passage, match, rule, year, year, { fixes: true })]
+  }
   if (subject[2] !== undefined || passage.tense === 'result')
-    return [finding(passage, match, rule, year, year + 1, true)]
-  return [finding(passage, match, rule, year, isPlan ? year : year + 1, isPlan)]
+    return [finding(passage, match, rule, year, year + 1, { fixes: true, likely: year + 1 })]
+  return [finding(passage, match, rule, year, year + 1)]
 }
 
 function sentenceAt(text: string, at: number): string {
@@ -221,9 +245,21 @@ function eventFindings(passage: DatedPassage): Finding[] {
   })
 }
 
+/** The newest guiding thought caps the year, unless newer anchors show that the report only keeps an old phrase. */
+function thoughtFinding(body: DatedPassage[], told: Finding[]): Finding[] {
+  const known = Math.max(0, ...told.map(({ years }) => years.from))
+  for (const { rule, pattern, from, until } of GUIDING_THOUGHTS) {
+    for (const passage of body) {
+      const match = pattern.exec(passage.text)
+      if (match !== null) return until < known ? [] : [finding(passage, match, rule, from, until)]
+    }
+  }
+  return []
+}
+
 function dedupe(findings: Finding[]): PeriodEvidence[] {
   const seen = new Set<string>()
-  return findings.flatMap(({ fixes: _, ...evidence }) => {
+  return findings.flatMap(({ fixes: _fixes, likely: _likely, ...evidence }) => {
     if (seen.has(evidence.rule)) return []
     seen.add(evidence.rule)
     return [evidence]

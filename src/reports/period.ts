@@ -17,7 +17,7 @@ const YEAR = '(?:19|20)\\d{2}'
 export function readPeriod(input: PeriodInput): Period {
   const told = toldYears(input)
   const stated = statedYear(input, told)
-  const bounds = boundsFrom(input.passages)
+  const bounds = boundsFrom(input.passages, isDutyReport(input.title))
   const delivered = deliveryYear(stated, told, bounds)
   const base = delivered.inferred ?? (delivered.conflict ? null : stated)
   return {
@@ -111,6 +111,9 @@ function statedYear({ title, front, opening }: PeriodInput, told: ToldYears): nu
   return begun !== null && told.plan === null ? Number(begun[1]) : null
 }
 
+/** 述职报告 and 述廉报告 are on the year they are given in. */
+const isDutyReport = (title: string): boolean => /述职|述廉/u.test(title)
+
 interface Delivery {
   inferred: number | null
   conflict: boolean
@@ -158,7 +161,7 @@ function coveredYears(
   const hasPlan = passages.some(({ tense }) => tense === 'plan')
   const term =
     headings.some((words) =>
-      /(?:过去|以来的|这|近)五年|五年.{0,6}回顾|本届政府.{0,6}(?:工作|回顾)|“?十[一二三四]?五”?(?:时期|期间).{0,8}(?:回顾|成就|成绩)/u.test(
+      /(?:过去|以来的|这|近)五年|五年.{0,6}回顾|本届政府.{0,6}(?:工作|回顾)|“?十[一二三四]?五”?(?:时期|期间).{0,14}(?:回顾|成就|成绩)/u.test(
         words,
       ),
     ) || /(?:报告|总结)[^。]{0,6}过去五年|本届政府[^。]{0,30}任期/u.test(opening)
@@ -171,7 +174,7 @@ function coveredYears(
     told.plan === null
   const midYear = headings.some((words) => /下半年/u.test(words))
   const dutyReport =
-    /述职|述廉/u.test(title) ||
+    isDutyReport(title) ||
     (told.plan === null && new RegExp(`^${delivered}年[，,]`, 'u').test(plainYears(opening)))
   if (dutyReport) {
     return {

@@ -1,6 +1,7 @@
 /** What a passage tells — result, plan or problem — by its headings, its lead and its own words. */
 import { plainYears } from './plain-years.ts'
 import type { DraftPassage } from './structure.ts'
+import { type Part, readParts } from './tense-parts.ts'
 import type { Tense } from './types.ts'
 
 /** 存在以下问题： / 困难和问题仍然较多 / 我们也清醒地认识到 */
@@ -11,7 +12,7 @@ const PROBLEM_HEADING = /(?:问题|困难|不足|差距)/u
 const MEETS_PROBLEM = /解决|化解|直面|克服|应对|整改|破解/u
 
 const PLAN_HEADING =
-  /安排|打算|目标(?!责任)|思路|(?<!“?[十一二三四五]+五”?)计划(?!生育)|今后|下一步|下半年|未来|明年|努力方向|总体要求|指导思想|重点工作|主要任务|工作任务|工作建议|工作部署|奋斗|(?:\d{4}年|时期).{0,8}(?:任务|重点|建议|部署|举措)/u
+  /安排|打算|目标(?!责任)|思路|(?<!“?[十一二三四五]+五”?)计划(?!生育)|今后|下一步|下半年|未来|明年|努力方向|总体要求|指导思想|重点工作|主要任务|工作任务|工作的?建议|工作部署|奋斗|(?:\d{4}年|时期).{0,14}(?:任务|重点|建议|部署|举措)/u
 const RESULT_HEADING =
   /回顾|总结|取得(?:的|了|明显|显著|积极)|成绩|成就|完成情况|执行情况|过去|去年|一年来|五年来|工作情况|这一年|开展的工作|做了|的五年|(?<!今后|未来|下一个?)五年的/u
 
@@ -21,7 +22,7 @@ const PLAN_WORDS =
 /** Words by which a sentence tells of work done. */
 const RESULT_WORDS =
   /同比|比上年|比去年|较上年|已(?:经)?(?:完成|建成|实施|有|达|投|开)|了\p{Script=Han}|荣获|获评|被评为|获批|(?:完成|实现|达到|新增|建成|发放|投入|增长|下降)[^，。；]{0,16}\d|取得|先后|成功|全年|累计|圆满|得到|进一步(?:提升|改善|优化|提高|增强)[，。；]/u
-const STRONG_RESULT = /去年|上年末|截至|过去(?:的)?一年/u
+const STRONG_RESULT = /(?<![比较是于过])去年|上年末|截至|过去(?:的)?一年/u
 const STRONG_PLAN =
   /力争|我们将|将(?:进一步|继续|全面|着力|投资|新建)|计划(?:投资|新建|完成)|预期目标|拟(?:投资|建)/u
 
@@ -36,41 +37,26 @@ export function readTenses(drafts: Told[], reviewsOnly: boolean): Tense[] {
   const own = drafts.map(({ role, section, text }) =>
     role === 'heading' ? sectionTense([...section, text]) : 'unknown',
   )
+  const parts = readParts(drafts, own, reviewsOnly)
   const firstHeading = drafts.findIndex(({ role }) => role === 'heading')
-  let part: Tense = reviewsOnly || own.includes('plan') ? 'result' : 'unknown'
-  return drafts.map((draft, i) => {
-    if (own[i] !== 'unknown' && draft.section.length === 0) part = own[i]!
-    else if (
-      part === 'result' &&
-      draft.role === 'heading' &&
-      draft.section.length === 0 &&
-      opensPlans(drafts, i)
-    )
-      part = 'plan'
-    return tenseOf(draft, i < firstHeading || firstHeading < 0 ? 'unknown' : part)
-  })
+  return drafts.map((draft, i) =>
+    tenseOf(draft, i < firstHeading || firstHeading < 0 ? { tense: 'unknown', turned: false } : parts[i]!),
+  )
 }
 
-/** A chief heading that says nothing of time (开启新征程：…) over text that mostly tells of work to come. */
-function opensPlans(drafts: Told[], at: number): boolean {
-  let balance = 0
-  for (const { role, section, text } of drafts.slice(at + 1)) {
-    if (role === 'heading' && section.length === 0) break
-    const tense = role === 'heading' ? 'unknown' : byWords(text)
-    balance += tense === 'plan' ? 1 : tense === 'result' ? -1 : 0
-  }
-  return balance > 0
-}
-
-function tenseOf({ section, text, lead, role }: Told, part: Tense): Tense {
+function tenseOf({ section, text, lead, role }: Told, part: Part): Tense {
   if (role === 'title' || role === 'front' || /^[[［〔]\d/u.test(text)) return 'unknown'
-  const told = sectionTense(role === 'heading' ? [...section, text] : section)
-  const around = told === 'unknown' ? part : told
+  const above = part.turned ? section.slice(1) : section
+  const told = sectionTense(role === 'heading' ? [...above, text] : above)
+  const around = told === 'unknown' ? part.tense : told
   if (role === 'heading') return around
   if (PROBLEM.test(lead) || (around !== 'plan' && isProblem(text))) return 'problem'
   if (around === 'problem') return 'problem'
   if (around === 'result') return STRONG_PLAN.test(text) && !RESULT_WORDS.test(text) ? 'plan' : 'result'
-  if (around === 'plan') return STRONG_RESULT.test(text) && !PLAN_WORDS.test(text) ? 'result' : 'plan'
+  if (around === 'plan')
+    return STRONG_RESULT.test(text) && !PLAN_WORDS.test(text) && !/今年|新的一年/u.test(text)
+      ? 'result'
+      : 'plan'
   return byWords(text)
 }
 

@@ -73,7 +73,10 @@ const UNIT_CUE = /(?:多少|几|多大)(?:来|多)?(?:十|百|千)?(?:万|亿|�
 
 /** The unit a number is asked in: 多少公里, 几条, 多少钱, 百分之几. Null when any will do. */
 export function askedUnitOf(folded: string): AskedUnit | null {
-  if (/多少(?:万|亿)?(?:块)?钱|多少(?:资金|经费)|花了多少|投(?:入|资)了?多少$/.test(folded)) return MONEY
+  if (
+    /多少块(?![地田碑牌])|多少(?:万|亿)?(?:块)?钱|多少(?:资金|经费)|花了多少|投(?:入|资)了?多少$/.test(folded)
+  )
+    return MONEY
   if (
     /百分之(?:几|多少)|百分比|多少个?百分|几成|(?:比例|比重|占比|率)(?:是|为|有|做到|达到|到)?(?:了)?(?:多少|几)/.test(
       folded,
@@ -95,25 +98,30 @@ export function askedUnitOf(folded: string): AskedUnit | null {
   return null
 }
 
-/** Whether a growth rate is asked. 涨了几个点, 增幅多少, 同比增长多少 */
-export function changeAsked(folded: string): 'only' | 'also' | null {
+/** Whether a growth rate is asked. 涨了几个点, 增幅多少, 同比增长多少; not 新增多少, 增加了多少户 */
+export function changeAsked(folded: string): 'only' | null {
+  const dimension = askedUnitOf(folded)?.dimension ?? 'share'
+  if (dimension !== 'share' && dimension !== 'points') return null
   const asked =
-    /(?:涨|增|升|降|跌|减|长|提高|增加|增长|下降|减少|上升)了?(?:多少|几个?点|几个百分点|百分之几|几成|了?几)|增幅|涨幅|增速|跌幅|降幅|增长率|增长(?:的)?(?:目标|任务)|年均(?:增|递增)|增长多少|长了多少/
+    /(?:涨|(?<!新)增|升|降|跌|减|长|提高|增加|增长|下降|减少|上升)了?(?:多少|几个?点|几个百分点|百分之几|几成|了?几)|增幅|涨幅|增速|跌幅|降幅|增长率|增长(?:的)?(?:目标|任务)|年均(?:增|递增)|增长多少|长了多少/
   return asked.test(folded) ? 'only' : null
 }
+
+// 提出到2007年…, 规划到85年要达到多少
+const STRONG_PLAN = /目标|打算|计划|准备|规划|提出|要达到|预期|力争|拟|到(?:\d{4}|\d{2})年/
 
 /** Plan or result, from the words of the question. 目标, 打算, 准备 / 完成了, 实际 */
 export function askedTense(folded: string): 'result' | 'plan' | null {
   const plan =
     /目标|打算|计划|准备|预期|力争|要(?:建|办|打|改|抓|搞|推|到|新|达|做|做到|修|实现|完成|培育|发展)|将(?:要|会)?|拟|安排(?!了)|盘子|新(?:的)?一年|下半年|下一?步|接下来|今后|明年|下(?:一)?个五年|未来|定到|定(?:了|的|在)|新一年/
   const result =
-    /完成了|实现了|做到了?|达到了?|实际|建成|了多少|了几|去年|上年|过去|这五年|五年来|一年下来|眼下|目前|现有|已经?|累计|截至|截止|了(?:些|哪)/
-  const planAt = folded.search(plan)
-  const resultAt = folded.search(result)
-  if (planAt >= 0 && resultAt >= 0)
-    return /目标|打算|计划|准备/.test(folded) && !/实际|完成了/.test(folded) ? 'plan' : null
-  if (planAt >= 0) return 'plan'
-  return resultAt >= 0 ? 'result' : null
+    /完成(?:了|多少|几|得)|实现(?:了|多少)|做到了?|达到了?|实际|建成|了多少|了几|去年|上年|过去|这五年|五年来|一年下来|眼下|目前|现有|已经?|累计|截至|截止|了(?:些|哪)/
+  const isPlan = plan.test(folded)
+  const isResult = result.test(folded)
+  if (isPlan && isResult)
+    return STRONG_PLAN.test(folded) && !/实际|完成(?:了|得)/.test(folded) ? 'plan' : null
+  if (isPlan || STRONG_PLAN.test(folded)) return 'plan'
+  return isResult ? 'result' : null
 }
 
 /** What a comparison wants computed. 差几个亿 / 是…的几倍 / 谁高 */
@@ -123,7 +131,7 @@ export function comparingOf(folded: string): Comparing | null {
   if (/差(?:了)?(?:多少|几|距)|(?:高|多|少|低|相差|差)(?:出)?(?:了)?多少|差额|差距/.test(folded))
     return 'difference'
   if (
-    /谁(?:更|比较)?(?:的?[^,。?]{0,10}?)(?:高|多|大|快|低|少|好|强)(?=$|[,。?些一了呢吗])|[和与跟、].{1,16}哪(?:个|家|边|里|年)(?:(?!最)[^,。?]){0,12}?(?:高|多|大|快|低|少|长)(?=$|[,。?些一了呢吗])|哪(?:个|家|边|里)(?:更|定得|定的)?(?:高|多|大|快|低|少)(?=$|[,?。些一了呢吗])|(?:高|多|大|快|低|少|长|短)(?:了)?还是(?:.{0,4})?(?:高|多|大|快|低|少|小|长|短)|比.{1,20}(?:高|多|大|低|少)(?:吗|不)|更(?:高|大|多|快|低|少|长)(?=$|[,。?些一了呢吗])/.test(
+    /谁(?:更|比较)?(?:的?[^,。?]{0,10}?)(?:高|多|大|快|低|少|好|强)(?=$|[,。?些一了呢吗])|[和与跟、].{1,16}哪(?:个|家|边|里|年)(?:(?!最)[^,。?]){0,12}?(?:高|多|大|快|低|少|长)(?=$|[,。?些一了呢吗])|哪(?:个|家|边|里)(?:更|定得|定的)?(?:高|多|大|快|低|少)(?=$|[,?。些一了呢吗])|(?:高|多|大|快|低|少|长|短)(?:了)?还是(?:.{0,4})?(?:高|多|大|快|低|少|小|长|短)|比.{1,20}(?:高|多|大|低|少)(?:吗|不)|更(?:高|大|多|快|低|少|长)(?=$|[,。?些一了呢吗])|(?:完成|实现|达到|达成)了?(?:没有?|吗)(?=$|[,。?])|达标了?(?:没|吗)|超没超|超(?:标|过)?了?(?:没有?|吗)(?=$|[,。?])/.test(
       folded,
     )
   )

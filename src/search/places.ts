@@ -1,7 +1,7 @@
 /** Places in a question: which reports speak for them, which are inside a report's place, which nobody speaks for. */
 import { fold } from '../language/fold.ts'
 import type { TaggedWord } from '../language/segment.ts'
-import type { Place, PlaceLevel, Report } from '../reports/types.ts'
+import type { Place, PlaceLevel, Report, TextRange } from '../reports/types.ts'
 import { isQuestionWord } from './question-words.ts'
 import type { Lexicon } from './terms.ts'
 
@@ -147,7 +147,7 @@ const PLACE_SUFFIX = /(?:街道|[省市县区镇乡村州])$/
 /** Place-like words that the gazetteer does not know: 虎门镇, 东闾乡, 孟津区. `known` ranges are read over. */
 export function findOtherPlaces(
   folded: string,
-  known: { start: number; end: number }[],
+  known: TextRange[],
   { segmenter, rarity }: Lexicon,
 ): PlaceMention[] {
   const masked = known.reduce(

@@ -174,5 +174,7 @@ function countsAlike(a: string, b: string): boolean {
   if (b === '个') return a !== '户'
   // 惠及2900多万家庭 answers 多少户
   if (a === '家' && b === '户') return true
+  // 来了多少人: visitors are counted by visits
+  if (a === '人次' && b === '人') return true
   return people.has(a) || people.has(b) ? a === b : true
 }

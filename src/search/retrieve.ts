@@ -44,7 +44,11 @@ export async function retrieve(
   const hits = await Promise.all(
     query.asks.map(async (ask): Promise<AskHits> => {
       const scoped = ask.scope !== null ? scopeReports[ask.scope]! : scopeReports.flat()
-      const reportIds = narrow(scopeReports.length > 0 ? scoped : null, reportsOfYears(query, ask, index))
+      const reportIds = narrow(
+        scopeReports.length > 0 ? scoped : null,
+        reportsOfYears(query, ask, index),
+        index,
+      )
       if (reportIds !== null && reportIds.length === 0) return { ask, passages: [] }
       const measuring = await measuringPassages(ask, index, reportIds)
       const found = await search(ask, index, reportIds)
@@ -60,19 +64,41 @@ export async function retrieve(
   return { query, hits, scopeReports, unknownPlaces: places.unknown, innerPlaces: places.inner }
 }
 
-function narrow(scoped: string[] | null, inYears: Set<string> | null): string[] | null {
-  if (scoped === null) return inYears === null ? null : [...inYears]
-  if (inYears === null) return scoped
-  const both = scoped.filter((id) => inYears.has(id))
-  return both
+/**
+ * Reports of the scope that the years allow. A speaker's name finds that speaker's reports: where the asked report is
+ * another of the same place, that one is meant.
+ */
+function narrow(scoped: string[] | null, years: AskedYears | null, index: ReportIndex): string[] | null {
+  if (years === null) return scoped
+  if (scoped === null) return [...years.allowed]
+  const places = new Set(scoped.map((id) => index.report(id).place?.short ?? ''))
+  const isScoped = (id: string): boolean => scoped.includes(id)
+  const isSamePlace = (id: string): boolean => {
+    const place = index.report(id).place?.short ?? ''
+    return place !== '' && places.has(place)
+  }
+  const allowed = [...years.allowed]
+  if (years.delivered.some(isScoped)) return allowed.filter(isScoped)
+  if (years.delivered.some(isSamePlace)) return allowed.filter(isSamePlace)
+  return allowed.filter(isScoped)
 }
 
-/** Reports that the asked years allow; null when the question chooses no report by year. */
-function reportsOfYears({ reportYears }: Query, ask: Ask, index: ReportIndex): Set<string> | null {
+interface AskedYears {
+  /** Reports that can speak for one of the years. */
+  allowed: Set<string>
+  /** Those delivered in a year that chooses the report. */
+  delivered: string[]
+}
+
+/** Reports of the asked years; null when the question chooses no report by year. */
+function reportsOfYears({ reportYears }: Query, ask: Ask, index: ReportIndex): AskedYears | null {
   if (reportYears.length === 0) return null
   const years = [...reportYears, ...ask.years]
   const allowed = index.reports.filter((report) => years.some((year) => yearFit(report, year) > 0))
-  return new Set(allowed.map(({ id }) => id))
+  const delivered = allowed.filter(({ period }) =>
+    reportYears.includes(period.inferred ?? period.stated ?? 0),
+  )
+  return { allowed: new Set(allowed.map(({ id }) => id)), delivered: delivered.map(({ id }) => id) }
 }
 
 async function search(ask: Ask, index: ReportIndex, reportIds: string[] | null): Promise<ScoredPassage[]> {

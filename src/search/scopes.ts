@@ -1,4 +1,5 @@
 /** Which reports a question is about: by place, by its description of one (有恒泉油脂厂的那个镇), by speaker. */
+import type { TextRange } from '../reports/types.ts'
 import type { PlaceMention } from './places.ts'
 import { findTerms, type Lexicon } from './terms.ts'
 import type { Scope, Term } from './types.ts'
@@ -29,7 +30,7 @@ export function findDescriptions(folded: string, places: PlaceMention[], lexicon
     if (last !== undefined && range.start < last.end) continue
     if (ASKS.test(folded.slice(range.start, range.end))) continue
     const inside = places.filter(({ start, end }) => start >= range.start && end <= range.end)
-    const describe = (skip: { start: number; end: number }[]): Term[] =>
+    const describe = (skip: TextRange[]): Term[] =>
       findTerms(
         folded.slice(range.start, range.end),
         lexicon,
@@ -70,7 +71,7 @@ function clauseStart(folded: string, at: number): number {
   )
 }
 
-function descriptionRange(folded: string, at: number, pointerEnd: number): { start: number; end: number } {
+function descriptionRange(folded: string, at: number, pointerEnd: number): TextRange {
   let start = clauseStart(folded, at)
   // 南龙镇和上锦花纺纱厂的那个镇: the other side of a comparison ends at the conjunction.
   const conjunction = /^(.{2,}?)(?:和|跟|与|比|是)(?=.{2,})/.exec(folded.slice(start, at))
@@ -86,4 +87,46 @@ function descriptionRange(folded: string, at: number, pointerEnd: number): { sta
   const bracket = /^\(([^)]*)\)/.exec(folded.slice(end))
   if (bracket !== null) end += bracket[0].length
   return { start, end }
+}
+
+/** Places that choose reports. A chain (洛阳新安县) is its last link; without a comparison the first place rules. */
+export function placeScopes(
+  folded: string,
+  places: PlaceMention[],
+  descriptions: ScopeRange[],
+  comparison: boolean,
+): { scopes: ScopeRange[]; parents: PlaceMention[]; lonelyParents: PlaceMention[] } {
+  const outside = places.filter(
+    (place) => !descriptions.some(({ start, end }) => place.start >= start && place.end <= end),
+  )
+  const scopes: ScopeRange[] = []
+  const parents: PlaceMention[] = []
+  const lonelyParents: PlaceMention[] = []
+  outside.forEach((place, i) => {
+    const next = outside[i + 1]
+    const isChained =
+      next !== undefined &&
+      next.start - place.end <= 1 &&
+      !/[和与跟、,]/.test(folded.slice(place.end, next.start))
+    if (place.reportIds.length === 0) {
+      parents.push(place)
+      if (!isChained && descriptions.length === 0) lonelyParents.push(place)
+      return
+    }
+    if (isChained && next.reportIds.length > 0) {
+      parents.push(place)
+      return
+    }
+    const same = scopes.some(({ reportIds }) => reportIds.join() === place.reportIds.join())
+    if (same) parents.push(place)
+    else if (scopes.length === 0 || comparison)
+      scopes.push({
+        start: place.start,
+        end: place.end,
+        label: place.written,
+        reportIds: place.reportIds,
+        terms: [],
+      })
+  })
+  return { scopes, parents, lonelyParents }
 }

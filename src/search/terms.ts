@@ -2,6 +2,7 @@
 import { fold } from '../language/fold.ts'
 import { conceptNamed, expandTerm, matchTerms } from '../language/indicators.ts'
 import type { Segmenter, TaggedWord } from '../language/segment.ts'
+import type { TextRange } from '../reports/types.ts'
 import { isCommonWord } from './not-names.ts'
 import { isQuestionWord } from './question-words.ts'
 import type { Term } from './types.ts'
@@ -32,11 +33,7 @@ const NAME_RARITY = 0.6
 const MINIMUM_WEIGHT = 0.05
 
 /** Terms of folded text; ranges in `skip` (places, years) are read over. */
-export function findTerms(
-  folded: string,
-  { segmenter, rarity }: Lexicon,
-  skip: { start: number; end: number }[] = [],
-): Term[] {
+export function findTerms(folded: string, { segmenter, rarity }: Lexicon, skip: TextRange[] = []): Term[] {
   let rest = blank(folded, skip)
   const terms: Term[] = []
   for (const hit of rest.matchAll(QUOTED)) {
@@ -67,7 +64,7 @@ export function findTerms(
   return mergeTerms(terms)
 }
 
-function blank(text: string, ranges: { start: number; end: number }[]): string {
+function blank(text: string, ranges: TextRange[]): string {
   let result = text
   for (const { start, end } of ranges)
     result = result.slice(0, start) + '|'.repeat(end - start) + result.slice(end)

@@ -52,6 +52,8 @@ export interface Ask {
   years: number[]
   /** A growth rate is asked, alone or beside the level. */
   change: 'only' | 'also' | null
+  /** What is counted, when the question names it right after its unit: 人民 for 多少个人民公社; '' otherwise. */
+  counted: string
   /** How many items a list is said to have: 哪六大战略. */
   count: number | null
   /** Ending of the slogans asked for: 州 for “X州”, 阜平 for “××阜平”; '' when none. */

@@ -78,7 +78,7 @@ describe('a page that rewrote the years', () => {
   })
 
   it('is known for false where the newest congress it knows is long past, though its year stays open', () => {
-    expect(rewritten('认真学习贯彻党的十六届六中全会精神，做好各项工作。')).toMatchObject({
+    expect(rewritten('认真学习贯彻党的十七大精神，做好各项工作。')).toMatchObject({
       stated: 2024,
       inferred: null,
       conflict: true,

@@ -4,7 +4,7 @@ import { createSearch, type Search } from '../../src/search/index.ts'
 import { createWorkshop } from '../index/town-reports.ts'
 
 /** One report a file; a town's year by its file's name. */
-const REPORTS: Record<string, string> = {
+export const REPORTS: Record<string, string> = {
   'shilu-2019.txt': `青岚州云岭县石麓镇2019年政府工作报告
 
 各位代表：
@@ -98,7 +98,7 @@ const REPORTS: Record<string, string> = {
 
 一、2016年工作回顾
 
-我镇以风筝闻名，全年扎制风筝__万只，风筝厂年产值达2.3亿元，被评为风筝特色镇。建成管理规范年活动示范点6个。
+我镇以风筝闻名，全年扎制风筝__万只，风筝厂年产值达2.3亿元，被称作“风筝镇”。建成管理规范年活动示范点6个。
 
 二、2017年工作安排
 

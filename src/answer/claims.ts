@@ -17,28 +17,28 @@ export interface DraftClaim {
   quotes: Quote[]
   /** Printed before the claim: "1. ". */
   prefix?: string
+  /** Whether what was asked is masked; where unset, a mask in the text tells. */
+  hides?: boolean
 }
 
 export interface CheckedClaims {
   claims: Claim[]
   citations: Citation[]
   lines: string[]
-  /** Claims that did not pass. */
-  dropped: DraftClaim[]
+  /** The drafts that passed, one a claim. */
+  told: DraftClaim[]
 }
 
 /** Checks each claim; those that pass get their citations numbered in order of first use. */
 export function checkClaims(drafts: DraftClaim[]): CheckedClaims {
-  const checked: CheckedClaims = { claims: [], citations: [], lines: [], dropped: [] }
+  const checked: CheckedClaims = { claims: [], citations: [], lines: [], told: [] }
   const numbers = new Map<string, number>()
   for (const draft of drafts) {
-    if (!passes(draft)) {
-      checked.dropped.push(draft)
-      continue
-    }
-    const citations = draft.quotes.map((quote) => numberOf(quote, numbers, checked.citations))
-    const markers = [...new Set(citations)].map((n) => `[${n}]`).join('')
-    checked.claims.push({ text: draft.text, citations: [...new Set(citations)] })
+    if (!passes(draft)) continue
+    const citations = [...new Set(draft.quotes.map((quote) => numberOf(quote, numbers, checked.citations)))]
+    const markers = citations.map((n) => `[${n}]`).join('')
+    checked.told.push(draft)
+    checked.claims.push({ text: draft.text, citations })
     checked.lines.push(`${draft.prefix ?? ''}${draft.text}${markers}`)
   }
   return checked
