@@ -150,7 +150,10 @@ function numberEvidence(
       .map(({ text: word }) => word)
     const proof = proofOf(ask, [near, ...measured].join('|'), text, around)
     const after = passage.text.slice(figure.range.end - passage.start)
-    const isCounted = ask.counted !== '' && fold(after.slice(0, 12)).startsWith(ask.counted)
+    // 二万四千多个|人民公社, 猪|2.6万头
+    const isCounted =
+      ask.counted !== '' &&
+      (fold(after.slice(0, 12)).startsWith(ask.counted) || fold(figure.indicator).endsWith(ask.counted))
     const score =
       proof +
       RANK_SHARE * passage.rank +

@@ -84,7 +84,7 @@ function scored(
   const first = items[0]!
   const before = all[first.index - 1]
   const intro = fold(
-    [first.section.join(' '), first.lead, before?.role === 'text' ? before.text : ''].join(' '),
+    [first.section.join(' '), first.lead, before?.role === 'text' ? lastSentence(before.text) : ''].join(' '),
   )
   const body = fold(items.map(({ text }) => text).join(' '))
   const isDescribed = described.length > 0 && coverage(described, intro) === 1
@@ -96,6 +96,11 @@ function scored(
     introduced: introduced + counted,
     score: proof + RANK_SHARE * hit.rank + counted + LIST_BONUS,
   }
+}
+
+function lastSentence(text: string): string {
+  const last = splitSentences(text).at(-1)
+  return last === undefined ? '' : text.slice(last.start, last.end)
 }
 
 /** All items, one claim each; `whole` tells long ones in full. */

@@ -21,7 +21,6 @@ function reasonOf(
   { query, unknownPlaces, scopeReports, innerPlaces }: Retrieval,
   index: ReportIndex,
 ): string {
-  if (index.reports.length === 0) return '还没有收录任何报告。'
   if (unknownPlaces.length > 0) return `现有报告中没有${unknownPlaces.join('、')}的报告，也没有提到它。`
   const years = [...query.reportYears, ...query.asks.flatMap((ask) => ask.years)]
   const what = wordsOf(query.asks)

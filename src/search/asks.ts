@@ -54,7 +54,7 @@ function segmentQuestion(folded: string, { skip, years, lexicon }: ReadAsksOptio
       segments.push({
         text,
         type: answerTypeOf(withoutRanges(text, local)),
-        terms: findTerms(text, lexicon, local),
+        terms: [...findTerms(text, lexicon, local), ...findTerms(compoundsIn(text).join('|'), lexicon)],
         years: years
           .filter((mention) => !mention.ofReport && mention.start >= start && mention.end <= end)
           .map(({ year }) => year),
@@ -63,6 +63,14 @@ function segmentQuestion(folded: string, { skip, years, lexicon }: ReadAsksOptio
     start = end + 1
   }
   return segments
+}
+
+// 减了多少税, 招了几个商: verb and noun that the number parts
+const PARTED = /([减增降脱招引育植造修建补贷])了?(?:多少|几)(?:[个条次])?([\u4e00-\u9fff])(?=$|[、和,])/g
+
+/** 减了多少税 → 减税 */
+function compoundsIn(text: string): string[] {
+  return [...text.matchAll(PARTED)].map(([, verb, noun]) => `${verb}${noun}`)
 }
 
 function withoutRanges(text: string, ranges: TextRange[]): string {
@@ -138,7 +146,7 @@ function askOf(segment: Segment, previous: Ask | undefined, { text: wholeText, t
 /** 旅游来了多少人,收入多少: a part whose own words say little is about what the part before asks. */
 const SLIGHT_WEIGHT = 0.45
 
-function isSlight(terms: Term[]): boolean {
+export function isSlight(terms: Term[]): boolean {
   const weight = terms.reduce((sum, term) => sum + term.weight, 0)
   return weight < SLIGHT_WEIGHT && terms.every(({ concept }) => concept === '')
 }
@@ -192,7 +200,10 @@ export function splitSides(asks: Ask[], scopeCount: number, yearsApart = false):
     if (years.length >= 2 && (yearsApart || setsYearsSideBySide(ask.text)))
       return years.map((year) => ({ ...ask, years: [year] }))
     if (
-      asks.length === 1 &&
+      !asks.some(
+        (other) =>
+          other !== ask && other.tense !== null && other.terms.length > 0 && other.tense !== ask.tense,
+      ) &&
       /(?:目标|定的|计划|打算).*(?:实际|完成|上年|去年)|(?:实际|完成|上年|去年).*(?:目标|定的|计划|打算)/.test(
         ask.text,
       )
@@ -230,7 +241,7 @@ function countOf(folded: string): number | null {
 }
 
 // 多少个人民公社, 几座水电站
-const COUNTED = /(?:多少|几)[\u4e00-\u9fff]([\u4e00-\u9fff]{2})/
+const COUNTED = /(?:多少|几)[\u4e00-\u9fff]([\u4e00-\u9fff]{1,2})/
 
 function countedIn(folded: string): string {
   return COUNTED.exec(folded)?.[1] ?? ''

@@ -1,7 +1,7 @@
 /** Questions that read on from earlier ones: what they leave out, filled in. 那税收呢, 去年呢, 和柳浦乡比呢 */
 import { fold } from '../language/fold.ts'
 import { conceptNamed } from '../language/indicators.ts'
-import { HISTORY_WEIGHT, splitSides, unique, weakened } from './asks.ts'
+import { HISTORY_WEIGHT, isSlight, splitSides, unique, weakened } from './asks.ts'
 import type { Ask, Query, Scope, Term } from './types.ts'
 
 /** Fills in what a follow-up leaves out: the reports, the years, and what 呢 stands for. */
@@ -47,7 +47,7 @@ function fillIn(ask: Ask, earlier: Query[], isElliptic: boolean): Ask {
   return {
     ...ask,
     type: isElliptic && !hasOwnCue(ask) ? (before?.type ?? ask.type) : ask.type,
-    terms: ask.terms.length > 0 ? substituteConcept(ask.terms, before) : (before?.terms ?? []),
+    terms: followedTerms(ask.terms, before),
     unit: ask.unit ?? (isElliptic && namesNoIndicator ? (before?.unit ?? null) : null),
     context: unique([...ask.context, ...context]),
     tense: ask.tense ?? (isElliptic ? (before?.tense ?? null) : null),
@@ -57,6 +57,14 @@ function fillIn(ask: Ask, earlier: Query[], isElliptic: boolean): Ask {
         : shiftYears([...new Set(lastAsks.flatMap(({ years }) => years))], ask.text),
     change: ask.change ?? (isElliptic ? (before?.change ?? null) : null),
   }
+}
+
+/** 今年想干到多少家 says little of its own: what the question before asked about is meant. */
+function followedTerms(own: Term[], before: Ask | undefined): Term[] {
+  const earlier = before?.terms ?? []
+  if (own.length === 0) return earlier
+  const terms = substituteConcept(own, before)
+  return isSlight(terms) ? unique([...terms, ...earlier]) : terms
 }
 
 function hasOwnCue({ text }: Ask): boolean {

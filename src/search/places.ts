@@ -89,7 +89,7 @@ export function findPlaces(folded: string, gazetteer: Gazetteer): PlaceMention[]
 
 /** A level behind a name; not the first character of a word of its own: 石麓|村组道路, 石麓|市场. */
 const SUFFIX =
-  /^(?:自治州|自治县|自治区|地区|街道|省(?![级里内外委直])|市(?![级里内外委直场区民政容长域])|[州洲]|县(?![级里内外委直城域乡长办属])|区(?![级里内外委直域划位间])|镇(?![级里内外委直区村域容长办属上])|乡(?![级里内外委直村镇贤愁亲土风长])|村(?![级里内外委组民庄道镇容干企办集两社落村]))/
+  /^(?:自治州|自治县|自治区|地区|街道|省(?![级里内外委直])|市(?![级里内外委直场区民政容长域])|[州洲]|县(?![级里内外委直城域乡长办属])|区(?![级里内外委直域划位间])|镇(?!一级)(?![级里内外委直区村域容长办属上])|乡(?![级里内外委直村镇贤愁亲土风长])|村(?!一级)(?![级里内外委组民庄道镇容干企办集两社落村]))/
 
 const SUFFIX_LEVELS: Record<string, PlaceLevel[]> = {
   省: ['省级'],
@@ -218,8 +218,9 @@ function isPlaceWord({ word, tag }: TaggedWord): boolean {
 
 /** 甘孜州|康定|市: a noun between a known place and a level is a place too. */
 function isChained(words: TaggedWord[], i: number): boolean {
-  const noun = words[i - 1]!
-  return words[i]!.word.length === 1 && /^[\u4e00-\u9fff]{2,3}$/.test(noun.word) && words[i - 2]?.word === '|'
+  const [before, noun] = [words[i - 2], words[i - 1]]
+  if (before?.word !== '|' || noun === undefined) return false
+  return words[i]!.word.length === 1 && /^[\u4e00-\u9fff]{2,3}$/.test(noun.word)
 }
 
 function isNamePart({ word, tag }: TaggedWord): boolean {

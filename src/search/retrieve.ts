@@ -198,10 +198,23 @@ async function placeNames({ otherPlaces, scopes }: Query, index: ReportIndex): P
     const naming = found.filter(({ folded }) => `${folded.text} ${folded.section}`.includes(place))
     const nameless = naming.filter(({ reportId }) => (index.report(reportId).place?.name ?? '') === '')
     if (naming.length === 0) {
-      if (certain) named.unknown.push(place)
+      const known = scopes.length === 0 ? namelessWith(place.slice(0, -1), found, index) : []
+      if (known.length > 0) named.nicknamed.push(...known)
+      else if (certain) named.unknown.push(place)
     } else if (scopes.length === 0 && nameless.length > 0)
       named.nicknamed.push(...nameless.map(({ reportId }) => reportId))
     else if (certain) named.inner.push(place)
   }
   return { ...named, nicknamed: [...new Set(named.nicknamed)] }
+}
+
+/** 茭白镇: a report that masks its own name may be called by its product, though it never says so. */
+function namelessWith(stem: string, found: ScoredPassage[], index: ReportIndex): string[] {
+  if (stem.length < 2) return []
+  return found
+    .filter(
+      ({ reportId, folded }) =>
+        (index.report(reportId).place?.name ?? '') === '' && folded.text.includes(stem),
+    )
+    .map(({ reportId }) => reportId)
 }

@@ -1,5 +1,6 @@
 /** Calendar years in a question, and whether a report can speak for one. */
 import { parseChineseNumber } from '../language/numerals.ts'
+import { unitAt } from '../language/units.ts'
 import type { Report, YearSpan } from '../reports/types.ts'
 
 export interface YearMention {
@@ -10,7 +11,7 @@ export interface YearMention {
   ofReport: boolean
 }
 
-// 2007年, 1998–, 07年, 二〇〇三年; not 12年来 (twelve years), nor 5年
+// 2007年, 1998, 07年, 二〇〇三年; not 12年来 (twelve years), nor 5年
 const YEAR =
   /(?<![\d.])((?:19|20)\d{2})(?!\d)(?:年|财年)?|(?<![\d.])(\d{2})年(?!来(?!了)|间|内|期|前|后)|([一二][零一二三四五六七八九]{3}|[零一二三四五六七八九]{2})年/g
 
@@ -21,6 +22,7 @@ export function findYears(folded: string): YearMention[] {
     const year = readYear(hit[1] ?? hit[2] ?? chineseDigits(hit[3]!))
     if (year === null) continue
     const end = hit.index + hit[0].length
+    if (isCounted(folded, hit[0], end)) continue
     if (
       /(?:近|过去|这|那|的|用|等)$/.test(folded.slice(Math.max(0, hit.index - 2), hit.index)) &&
       hit[2] !== undefined
@@ -40,6 +42,11 @@ export function findYears(folded: string): YearMention[] {
     if (next.ofReport && /^[和与、跟及]$/.test(folded.slice(one.end, next.start))) one.ofReport = true
   }
   return found
+}
+
+/** 2019米, 2000多户: a number with a unit behind it. */
+function isCounted(folded: string, written: string, end: number): boolean {
+  return /^\d{4}$/.test(written) && (unitAt(folded, end) !== null || /^[多余几万亿]/.test(folded.slice(end)))
 }
 
 function chineseDigits(written: string): string {

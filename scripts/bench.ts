@@ -1,0 +1,98 @@
+/**
+ * npm run bench [-- --source PATH… --golden FILE.jsonl] [--write FILE.md] [--json]
+ * Side by side in one run: this project's search and what a user would reach for instead.
+ */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { availableParallelism, tmpdir } from 'node:os'
+import { basename, join, resolve } from 'node:path'
+import { SettingError } from '../src/errors.ts'
+import { buildIcu } from './bench/icu.ts'
+import { buildLangChain } from './bench/langchain.ts'
+import { findQuestions, measure } from './bench/measure.ts'
+import { buildMiniSearch } from './bench/minisearch.ts'
+import { buildOwn } from './bench/own.ts'
+import { page, type Result, resultTable } from './bench/page.ts'
+import type { Route } from './bench/route.ts'
+import { readOptions, runCommand } from './command.ts'
+import { readGoldenSet } from './eval/golden.ts'
+import { textsFromFiles } from './eval/indexed.ts'
+
+const USAGE = 'npm run bench -- [--source 路径… --golden 题集.jsonl] [--write 文件.md] [--json]'
+
+const OPTIONS = {
+  source: { type: 'string', multiple: true },
+  golden: { type: 'string' },
+  write: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const
+
+const SHARED = '../shared'
+/** What docs/benchmarks.md shows. */
+const USUAL = [
+  { golden: `${SHARED}/golden/dev.jsonl`, sources: [`${SHARED}/seed`] },
+  { golden: `${SHARED}/golden/dev-reports.jsonl`, sources: [`${SHARED}/reports`] },
+  { golden: `${SHARED}/golden/dev-reports.jsonl`, sources: [`${SHARED}/reports`, `${SHARED}/archive`] },
+]
+const BUILDERS = [buildOwn, buildMiniSearch, buildIcu, buildLangChain]
+const LIMIT = 20
+const ROUNDS = 3
+
+interface Contest {
+  golden: string
+  sources: string[]
+}
+
+await runCommand(bench)
+
+async function bench(): Promise<void> {
+  const { values, positionals } = readOptions(USAGE, { options: OPTIONS, allowPositionals: true })
+  // "--source a b c": the paths after the first are positionals.
+  const sources = [...(values.source ?? []), ...positionals]
+  if ((values.golden === undefined) !== (sources.length === 0))
+    throw new SettingError('bad-option', { userMessage: `--source 与 --golden 要一起给。用法：${USAGE}` })
+  const contests = values.golden === undefined ? USUAL : [{ golden: values.golden, sources }]
+  const results: Result[] = []
+  for (const contest of contests) {
+    const result = await hold(contest)
+    results.push(result)
+    if (!values.json) console.log(resultTable(result))
+  }
+  if (values.json) console.log(JSON.stringify(results))
+  if (values.write !== undefined) await writeFile(values.write, page(results, circumstances()))
+}
+
+async function hold({ golden, sources }: Contest): Promise<Result> {
+  const set = await readGoldenSet(golden)
+  const questions = findQuestions(set, await textsFromFiles(sources))
+  if (questions.length === 0)
+    throw new SettingError('no-evidence', {
+      userMessage: `题集 ${golden} 的依据不在 ${sources.join('、')} 里，请换一对。`,
+    })
+  const folder = await mkdtemp(join(tmpdir(), 'jushi-bench-'))
+  const routes: Route[] = []
+  try {
+    for (const [i, build] of BUILDERS.entries()) {
+      const own = join(folder, String(i))
+      await mkdir(own)
+      routes.push(await build({ sources, folder: own, limit: LIMIT }))
+    }
+    return {
+      sources: sources.map((path) => basename(resolve(path))).join(' + '),
+      set: set.name,
+      questions: questions.length,
+      scores: await measure(routes, questions, ROUNDS),
+    }
+  } finally {
+    for (const route of routes) route.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+function circumstances() {
+  return {
+    command: 'npm run bench -- --write docs/benchmarks.md',
+    date: new Date().toISOString().slice(0, 10),
+    node: process.versions.node,
+    cores: availableParallelism(),
+  }
+}
