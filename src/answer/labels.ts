@@ -25,6 +25,12 @@ export function placeLabel({ place, parents, title }: StoredReport): string {
   return `《${title}》`
 }
 
+/** 石排镇《…报告》, or 《…报告》 where nothing names its place. */
+export function reportLabel(report: StoredReport): string {
+  const [place, title] = [placeLabel(report), `《${report.title}》`]
+  return place === title ? title : `${place}${title}`
+}
+
 /** The year a report was given in, by the best reading; 0 when nothing tells it. */
 export function reportYear({ period }: StoredReport): number {
   return period.inferred ?? period.stated ?? 0

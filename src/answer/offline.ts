@@ -6,7 +6,8 @@ import type { DraftClaim } from './claims.ts'
 import { clarify, findCandidates } from './clarify.ts'
 import { tellComparison } from './compare.ts'
 import { compose } from './compose.ts'
-import { type Evidence, enumerates } from './evidence.ts'
+import { type Evidence, sentenceOf } from './evidence.ts'
+import { enumerates } from './forms.ts'
 import { findList, type ListGroup, tellList } from './list.ts'
 import { aboutReport, tellAboutReport } from './metadata.ts'
 import { missingSide, refuse } from './refuse.ts'
@@ -81,7 +82,7 @@ async function tell(hits: AskHits, options: TellOptions): Promise<DraftClaim[]> 
   if (evidence.figure !== null) return tellNumber(evidence)
   if (hits.ask.type === 'why' || hits.ask.type === 'how') return tellReasons(found, options)
   // A list without marks (围绕…，精心谋划一批。抓住机遇…招商引进一批。) is told by its paragraph.
-  if (hits.ask.type === 'list' && !enumerates(evidence)) return tellExplanation(evidence, options)
+  if (hits.ask.type === 'list' && !enumerates(sentenceOf(evidence))) return tellExplanation(evidence, options)
   return tellFact(evidence)
 }
 

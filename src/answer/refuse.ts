@@ -1,7 +1,7 @@
 /** Saying honestly that the reports do not say, what was looked for, and what can be asked instead. */
 import type { ReportIndex } from '../index/index.ts'
 import type { Ask, Query, Retrieval } from '../search/index.ts'
-import { periodLabel, placeLabel } from './labels.ts'
+import { periodLabel, placeLabel, reportLabel } from './labels.ts'
 import type { Answer } from './types.ts'
 
 const SUGGESTIONS = 3
@@ -61,8 +61,7 @@ function nearReports({ hits, scopeReports }: Retrieval, index: ReportIndex): str
 function reportName(id: string, index: ReportIndex): string {
   const report = index.report(id)
   const period = periodLabel(report)
-  const [place, title] = [placeLabel(report), `《${report.title}》`]
-  return `${place === title ? '' : place}${title}${period === '' ? '' : `（${period}）`}`
+  return `${reportLabel(report)}${period === '' ? '' : `（${period}）`}`
 }
 
 /** Questions on indicators that the near reports do give. */

@@ -1,10 +1,11 @@
 /** Answers to one ask: a number, a fact, a reason. Lists and comparisons have modules of their own. */
 import type { ReportIndex, StoredPassage, StoredReport } from '../index/index.ts'
 import { fold } from '../language/fold.ts'
+import type { TextRange } from '../reports/types.ts'
 import { type AskHits, type Term, yearFit } from '../search/index.ts'
-import type { DraftClaim, Quote } from './claims.ts'
-import { clauseAround, type Evidence, findEvidence } from './evidence.ts'
-import { claimLabel, placeLabel } from './labels.ts'
+import type { DraftClaim } from './claims.ts'
+import { clauseAround, type Evidence, findEvidence, quoteOf, sentenceOf } from './evidence.ts'
+import { claimLabel, reportLabel } from './labels.ts'
 import { newestFirst } from './recency.ts'
 import { isShort, planPrefix, sentenceText } from './wording.ts'
 
@@ -77,7 +78,7 @@ export function tellNumber(evidence: Evidence): DraftClaim[] {
   const whole = quoteOf(evidence, wholeRange(evidence))
   const hides = evidence.figure?.masked ?? false
   if (isShort(sentence)) {
-    const text = sentenceText(passage.text.slice(sentence.start, sentence.end))
+    const text = sentenceText(sentenceOf(evidence))
     return [labelled(report, { text, quotes: [whole], hides })]
   }
   const headline = `${planPrefix(evidence)}${withSubject(evidence, sentenceText(passage.text.slice(clause.start, clause.end)))}`
@@ -101,30 +102,22 @@ function withSubject({ figure }: Evidence, clause: string): string {
 export function labelled(report: StoredReport, claim: DraftClaim): DraftClaim {
   const label = claimLabel(report)
   if (label !== '') return { ...claim, text: `${label}：${claim.text}` }
-  return {
-    ...claim,
-    prefix: `据${placeLabel(report).startsWith('《') ? '' : placeLabel(report)}《${report.title}》：`,
-  }
+  return { ...claim, prefix: `据${reportLabel(report)}：` }
 }
 
 /** Sentences longer than this are quoted by the part between semicolons. */
 const LONG_SENTENCE = 220
 
-function wholeRange({ passage, sentence, clause }: Evidence): { start: number; end: number } {
+function wholeRange({ passage, sentence, clause }: Evidence): TextRange {
   if (sentence.end - sentence.start <= LONG_SENTENCE) return sentence
   const part = clauseAround(passage.text, sentence, clause.start)
   return { start: Math.min(part.start, clause.start), end: Math.max(part.end, clause.end) }
 }
 
-function quoteOf({ passage, report }: Evidence, range: { start: number; end: number }): Quote {
-  return { passage, report, range }
-}
-
 /** A fact: the sentence that holds it. */
 export function tellFact(evidence: Evidence): DraftClaim[] {
-  const { passage, report, sentence } = evidence
-  const text = sentenceText(passage.text.slice(sentence.start, sentence.end))
-  return [labelled(report, { text, quotes: [quoteOf(evidence, sentence)] })]
+  const text = sentenceText(sentenceOf(evidence))
+  return [labelled(evidence.report, { text, quotes: [quoteOf(evidence)] })]
 }
 
 /** Characters of a reason or a way told at most. */

@@ -1,6 +1,6 @@
 /** Putting quoted words into an answer's sentences without changing what they say. */
 import type { TextRange } from '../reports/types.ts'
-import type { Evidence } from './evidence.ts'
+import { type Evidence, sentenceOf } from './evidence.ts'
 
 /** 3、 (二) 一是 —— at the head of an item; not 2003年. */
 const MARKER =
@@ -28,11 +28,12 @@ export function isShort({ start, end }: TextRange): boolean {
 }
 
 /** 预期目标： before a clause whose sentence says so and which does not itself. */
-export function planPrefix({ passage, sentence, clause, figure }: Evidence): string {
+export function planPrefix(evidence: Evidence): string {
+  const { passage, clause, figure } = evidence
   if (figure?.tense !== 'plan') return ''
   const words = passage.text.slice(clause.start, clause.end)
   if (/目标|计划|力争|将|拟|预期/.test(words)) return ''
-  const around = `${passage.text.slice(sentence.start, sentence.end)}${passage.lead}${passage.section.join('')}`
+  const around = `${sentenceOf(evidence)}${passage.lead}${passage.section.join('')}`
   if (/预期目标/.test(around)) return '预期目标为'
   if (/目标/.test(around)) return '目标为'
   return /计划/.test(around) ? '计划' : ''

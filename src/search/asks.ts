@@ -54,7 +54,10 @@ function segmentQuestion(folded: string, { skip, years, lexicon }: ReadAsksOptio
       segments.push({
         text,
         type: answerTypeOf(withoutRanges(text, local)),
-        terms: [...findTerms(text, lexicon, local), ...findTerms(compoundsIn(text).join('|'), lexicon)],
+        terms: [
+          ...findTerms(withoutMeasures(text), lexicon, local),
+          ...findTerms(compoundsIn(text).join('|'), lexicon),
+        ],
         years: years
           .filter((mention) => !mention.ofReport && mention.start >= start && mention.end <= end)
           .map(({ year }) => year),
@@ -64,6 +67,11 @@ function segmentQuestion(folded: string, { skip, years, lexicon }: ReadAsksOptio
   }
   return segments
 }
+
+// 多少|头|猪: the segmenter takes 头猪 for a word
+const MEASURE = /(?<=多少|几)[头只个条家户座项件处所辆台口匹张份](?=[\u4e00-\u9fff])/g
+
+const withoutMeasures = (text: string): string => text.replace(MEASURE, '|')
 
 // 减了多少税, 招了几个商: verb and noun that the number parts
 const PARTED = /([减增降脱招引育植造修建补贷])了?(?:多少|几)(?:[个条次])?([\u4e00-\u9fff])(?=$|[、和,])/g
@@ -133,9 +141,10 @@ function askOf(segment: Segment, previous: Ask | undefined, { text: wholeText, t
       isBare ? borrowed : [...own, ...weakened(isSlight(own) ? borrowed : topic.terms, SHARED_WEIGHT)],
     ),
     context: [],
-    tense: askedTense(text) ?? askedTense(topic.text),
+    tense: askedTense(text) ?? askedTense(topic.text) ?? previous?.tense ?? null,
     years: years.length > 0 ? years : carriedYears(text, previous),
-    change: changeAsked(text) ?? (isBare && previous?.change === 'only' ? 'only' : null),
+    change:
+      changeAsked(text) ?? changeAsked(topic.text) ?? (isBare && previous?.change === 'only' ? 'only' : null),
     counted: countedIn(text),
     count: countOf(text) ?? countOf(wholeText),
     sloganEnding: sloganEndingIn(wholeText),
@@ -189,25 +198,26 @@ function wholeAsk(segments: Segment[], text: string): Ask {
 // 2002年、2007年实际各多少, 03年和08年; not 2003年提出到2007年
 const SIDE_BY_SIDE = /分别|各|\d年?(?:和|与|、|跟|及|同)(?:\d{2}|\d{4})年/
 
-/**
- * One ask a side: a scope each, a year each, or last year's result against this year's plan. `yearsApart`: several
- * years are sides even where the ask's words do not say so.
- */
-export function splitSides(asks: Ask[], scopeCount: number, yearsApart = false): Ask[] {
+/** What tells the sides of a comparison apart. */
+export interface Sides {
+  scopeCount: number
+  /** Several years are sides even where the ask's words do not say so. */
+  yearsApart?: boolean
+  /** The whole question, folded. */
+  question: string
+}
+
+const PLAN_AGAINST_RESULT =
+  /(?:目标|定的|计划|打算).*(?:实际|完成|上年|去年)|(?:实际|完成|上年|去年).*(?:目标|定的|计划|打算)/
+
+/** One ask a side: a scope each, a year each, or last year's result against this year's plan. */
+export function splitSides(asks: Ask[], { scopeCount, yearsApart = false, question }: Sides): Ask[] {
   return asks.flatMap((ask) => {
     if (scopeCount >= 2) return Array.from({ length: scopeCount }, (_, scope) => ({ ...ask, scope }))
     const years = [...new Set(ask.years)]
     if (years.length >= 2 && (yearsApart || setsYearsSideBySide(ask.text)))
       return years.map((year) => ({ ...ask, years: [year] }))
-    if (
-      !asks.some(
-        (other) =>
-          other !== ask && other.tense !== null && other.terms.length > 0 && other.tense !== ask.tense,
-      ) &&
-      /(?:目标|定的|计划|打算).*(?:实际|完成|上年|去年)|(?:实际|完成|上年|去年).*(?:目标|定的|计划|打算)/.test(
-        ask.text,
-      )
-    )
+    if (asks.length === 1 && PLAN_AGAINST_RESULT.test(question))
       return [
         { ...ask, tense: 'result' as const },
         { ...ask, tense: 'plan' as const },

@@ -22,7 +22,11 @@ export function followOn(query: Query, earlier: Query[]): Query {
     comparing: query.comparing ?? (comparesOn ? last.comparing : null),
     followUp: true,
     asks: asks.every(({ scope }) => scope === null)
-      ? splitSides(asks, comparison ? scopes.length : 0, comparesOn)
+      ? splitSides(asks, {
+          scopeCount: comparison ? scopes.length : 0,
+          yearsApart: comparesOn,
+          question: comparison ? fold(query.text) : '',
+        })
       : asks,
   }
 }

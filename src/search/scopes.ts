@@ -25,7 +25,7 @@ export function findDescriptions(folded: string, places: PlaceMention[], lexicon
   for (const hit of folded.matchAll(POINTER)) {
     const pointerEnd = hit.index + hit[0].length
     if (/^的(?![那这某])/.test(hit[0]) && !isDescribed(folded, hit.index, places, lexicon)) continue
-    const range = descriptionRange(folded, hit.index, pointerEnd)
+    const range = descriptionRange(folded, hit.index, pointerEnd, places)
     const last = found[found.length - 1]
     if (last !== undefined && range.start < last.end) continue
     if (ASKS.test(folded.slice(range.start, range.end))) continue
@@ -71,11 +71,14 @@ function clauseStart(folded: string, at: number): number {
   )
 }
 
-function descriptionRange(folded: string, at: number, pointerEnd: number): TextRange {
+function descriptionRange(folded: string, at: number, pointerEnd: number, places: PlaceMention[]): TextRange {
   let start = clauseStart(folded, at)
   // 南龙镇和上锦花纺纱厂的那个镇: the other side of a comparison ends at the conjunction.
   const conjunction = /^(.{2,}?)(?:和|跟|与|比|是)(?=.{2,})/.exec(folded.slice(start, at))
-  if (conjunction !== null && at - start > 6 && /[镇乡县市州区]|人口|的/.test(conjunction[1]!))
+  const isPlace = places.some(
+    (place) => place.start === start && place.end === start + (conjunction?.[1]?.length ?? 0),
+  )
+  if (conjunction !== null && (isPlace || (at - start > 6 && /[镇乡县市州区]|人口|的/.test(conjunction[1]!))))
     start += conjunction[0].length
   let end = pointerEnd
   if (/^(?:有)/.test(folded.slice(at)) || at - start < 2) {

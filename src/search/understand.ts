@@ -75,7 +75,10 @@ function read(question: string, { gazetteer, lexicon }: UnderstandOptions): Quer
     ...speakers(folded, lexicon),
   ]
   const reportYears = years.filter(({ ofReport }) => ofReport).map(({ year }) => year)
-  const asks = splitSides(readAsks(folded, { skip, years, lexicon }), comparison ? scopes.length : 0)
+  const asks = splitSides(readAsks(folded, { skip, years, lexicon }), {
+    scopeCount: comparison ? scopes.length : 0,
+    question: comparison ? folded : '',
+  })
   return {
     text: question.trim(),
     asks,

@@ -76,6 +76,8 @@ describe('a place', () => {
     '小城镇建设投了多少',
     '这个县有几个行政村',
     '文明村镇评了几个',
+    // Begins with a level that nothing stands before.
+    '县医院新楼封顶了吗',
   ])('is not read into a word that looks like one: %s', (question) => {
     expect(towns.understand(question).scopes).toEqual([])
     expect(otherPlaces(question)).toEqual([])

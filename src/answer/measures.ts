@@ -1,0 +1,125 @@
+/** Whether a number measures what is asked, and how well. */
+import type { Figure } from '../figures/index.ts'
+import { fold } from '../language/fold.ts'
+import { conceptNamed, unitFits } from '../language/indicators.ts'
+import { findQuantities } from '../language/numbers.ts'
+import { type Ask, coverage, type Term, termMatch, unitAnswers } from '../search/index.ts'
+import type { Surroundings } from './proof.ts'
+
+const TENSE_BONUS = 0.1
+const CONCEPT_BONUS = 0.15
+const OTHER_CONCEPT_PENALTY = 0.35
+const RELATED_PENALTY = 0.1
+/** The question calls the figure by the very words of the report. */
+const NAMED_BONUS = 0.2
+const NAMED_LENGTH = 3
+const LEVEL_BONUS = 0.2
+/** 二万四千个人民公社 for 多少个人民公社. */
+const COUNTED_BONUS = 0.2
+/** 固定资产投资超过100万元的26家: a number that only tells which ones are meant. */
+const CRITERION_PENALTY = 0.2
+/** Words of the ask that must stand by a number that is to answer it. */
+const NEAR_SHARE = 0.05
+
+/** The unit asked for, and a growth rate where only that is asked. */
+export function figureFits(figure: Figure, ask: Ask): boolean {
+  if (
+    ask.change === 'only' &&
+    (figure.change !== null || figure.quantity.unit === '%' || figure.quantity.unit === '个百分点')
+  )
+    return true
+  const [quantity] = findQuantities(figure.quantity.written)
+  if (quantity === undefined) return figure.masked
+  if (figure.masked && ask.unit === null) return true
+  return unitAnswers(quantity, ask.unit)
+}
+
+/** Whether the number measures what is asked: its indicator, or words of the ask beside it. */
+export function isMeasured(
+  figure: Figure,
+  near: string,
+  sentence: string,
+  ask: Ask,
+  around: Surroundings,
+): boolean {
+  const concepts = ask.terms.filter(({ concept }) => concept !== '')
+  if (concepts.length > 0) {
+    if (concepts.some((term) => measuresConcept(figure, near, sentence, term, around))) return true
+    // 每新建一个门球场,补助_元: the indicator says where, another word what.
+    const others = ask.terms.filter(({ concept }) => concept === '')
+    const isNear = others.length > 0 && coverage(others, near) >= NEAR_SHARE
+    return isNear && concepts.some((term) => termMatch(term, sentence) > 0)
+  }
+  return coverage(ask.terms, near) >= NEAR_SHARE
+}
+
+/** 人口自然增长率 is not 人口, though its name holds it; a related indicator (一般公共预算收入 for 财政收入) may answer by its own name. */
+function measuresConcept(
+  figure: Figure,
+  near: string,
+  sentence: string,
+  term: Term,
+  around: Surroundings,
+): boolean {
+  if (figure.concept === term.concept || isShortened(figure, sentence, term)) return true
+  const isNamed = term.variants.some((variant) => near.includes(variant))
+  if (figure.concept !== '') {
+    if (isRelated(figure, term.concept)) return true
+    return term.variants.some((variant) => fold(figure.indicator).endsWith(variant))
+  }
+  return isNamed || [around.lead, around.section].some((text) => termMatch(term, text) > 0)
+}
+
+/** An indicator near the asked one and counted alike: 一般公共预算收入 for 财政收入. */
+function isRelated({ concept, quantity }: Figure, asked: string): boolean {
+  return conceptNamed(asked)?.related.includes(concept) === true && unitFits(asked, quantity.unit)
+}
+
+/** 接待游客226万人次,收入8.5亿元: 收入 after 旅游 is 旅游收入. */
+export function isShortened(figure: Figure, sentence: string, term: Term): boolean {
+  const indicator = fold(figure.indicator)
+  if (indicator.length < 2) return false
+  return term.variants.some(
+    (variant) =>
+      variant !== indicator &&
+      variant.endsWith(indicator) &&
+      sentence.includes(variant.slice(0, -indicator.length)),
+  )
+}
+
+export function figureBonus(figure: Figure, ask: Ask, clause: string): number {
+  let bonus = 0
+  const concept = ask.terms.find((term) => term.concept !== '')?.concept ?? ''
+  if (concept !== '' && figure.concept === concept) bonus += CONCEPT_BONUS
+  else if (concept !== '' && figure.concept !== '')
+    bonus -= isRelated(figure, concept) ? RELATED_PENALTY : OTHER_CONCEPT_PENALTY
+  if (ask.tense !== null && figure.tense === ask.tense) bonus += TENSE_BONUS
+  else if (ask.tense !== null && figure.tense !== 'unknown') bonus -= TENSE_BONUS
+  if (ask.tense === null && figure.tense === 'plan') bonus -= 2 * TENSE_BONUS
+  if (isCumulative(ask.text) !== isCumulative(clause)) bonus -= TENSE_BONUS / 2
+  const indicator = fold(figure.indicator)
+  if (indicator.length >= NAMED_LENGTH && ask.text.includes(indicator)) bonus += NAMED_BONUS
+  const isGrowth = figure.quantity.unit === '%' && figure.change !== null
+  if (ask.change !== 'only' && ask.unit === null && !isGrowth) bonus += LEVEL_BONUS
+  if (ask.change === 'only' && figure.change !== null) bonus += LEVEL_BONUS
+  if (ask.years.length > 0 && figure.years !== null) {
+    const { from, to } = figure.years
+    const holds = ask.years.some((year) => year >= from && year <= to)
+    bonus += holds ? (from === to ? TENSE_BONUS : 0) : -3 * TENSE_BONUS
+  }
+  if (figure.subPlace !== '') bonus -= TENSE_BONUS
+  return bonus
+}
+
+/** 五年累计, 合计: a sum over years is another figure than a year's. */
+function isCumulative(text: string): boolean {
+  return /累计|五年|合计|总共|加起来|一共/.test(text)
+}
+
+/** By what the number counts: 二万四千多个|人民公社, 猪|2.6万头; `after` stands behind it. */
+export function nounBonus({ indicator }: Figure, { counted, text }: Ask, after: string): number {
+  const isCounted =
+    counted !== '' && (fold(after.slice(0, 12)).startsWith(counted) || fold(indicator).endsWith(counted))
+  const isCriterion = /^(?:以上|以下)?的/.test(after) && !/以上|以下/.test(text)
+  return (isCounted ? COUNTED_BONUS : 0) - (isCriterion ? CRITERION_PENALTY : 0)
+}
