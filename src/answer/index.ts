@@ -1,4 +1,4 @@
 /** Answers: composed from evidence, every claim checked. */
 export type { Answerer, AskInput, AskResult, RankedRange } from './answerer.ts'
 export { createOfflineAnswerer } from './offline.ts'
-export { type Answer, type BatchLine, BatchLineSchema, type Citation, type Claim } from './types.ts'
+export type { Answer, Citation, Claim } from './types.ts'

@@ -44,6 +44,16 @@ describe('a comparison', () => {
     expect(answer.citations.map(({ period }) => period).sort()).toEqual(['2018', '2019'])
   })
 
+  it('doubles the earlier year, whichever is named first', async () => {
+    for (const years of ['2012年和2017年', '2017年和2012年'])
+      expect(computed(await towns.ask(`青池县${years}的旅游总收入各是多少，翻番了吗？`))).toContain(
+        '2017年（16.8亿元）是2012年（7.5亿元）的2.24倍，已经翻番',
+      )
+    expect(computed(await towns.ask('青池县2017年和2018年的地区生产总值各是多少，翻番了吗？'))).toContain(
+      '没有翻番',
+    )
+  })
+
   it('sets the plan against the result', async () => {
     expect(computed(await towns.ask('柳浦镇今年的生产总值目标比去年实际高多少？'))).toContain(
       '目标高于实绩，相差3.4亿元',

@@ -81,7 +81,7 @@ describe('understand', () => {
         }
         for (const { scope } of query.asks) if (scope !== null) expect(query.scopes[scope]).toBeDefined()
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
@@ -110,7 +110,7 @@ describe('coverage', () => {
           expect(share).toBeLessThanOrEqual(1 + 1e-12)
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 
@@ -159,7 +159,7 @@ describe('retrieve', () => {
           for (const { covered } of passages) expect(covered).toBeGreaterThanOrEqual(0)
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 20 },
     )
   })
 })
