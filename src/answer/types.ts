@@ -42,4 +42,3 @@ export const BatchLineSchema = z.object({
   history: z.array(z.string()).default([]),
   facts: z.array(z.string()).default([]),
 })
-export type BatchLine = z.infer<typeof BatchLineSchema>

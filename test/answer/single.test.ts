@@ -156,11 +156,20 @@ describe('notes', () => {
     expect(citations[0]!.period).toMatch(/2024.*2016/u)
   })
 
+  it.each(['生产总值', '各项税收总额', '茶园面积', '贫困发生率'])(
+    'go with the figures of the report, not the masked ones of its copy: %s',
+    async (indicator) => {
+      const { text, notes } = await towns.ask(`云岭乡的${indicator}是多少？`)
+      expect(text).not.toContain('_')
+      expect(notes).toHaveLength(1)
+    },
+  )
+
   it('name the copy of a report, which is not cited for what the report says', async () => {
     const { notes, citations, text } = await towns.ask('云岭乡的粮食总产量是多少？')
     expect(text).toContain('1.2万吨')
     expect(citations.map(({ report }) => report)).toEqual(['云岭乡2019年政府工作报告'])
-    expect(notes).toEqual([expect.stringContaining('《云岭乡政府工作报告》')])
+    expect(notes).toEqual([expect.stringContaining('《2019年云岭乡政府工作报告》')])
   })
 
   it('are none where there is nothing to note', async () => {
