@@ -76,7 +76,19 @@ function toldYears({ passages, opening }: PeriodInput): ToldYears {
       PLAN_HEADING,
     ) ?? (both === null ? null : Number(both[2]))
   const begun = { review: openingYear(passages, 'result'), plan: openingYear(passages, 'plan') }
+  const successive = review === null ? successiveYears(headings) : null
+  if (successive !== null) return { ...successive, rewritten: false, begun: deliveryOf(begun) }
   return { review, plan, rewritten: review !== null && review === plan, begun: deliveryOf(begun) }
+}
+
+/** 一、2018年主要工作 … 二、2019年工作打算: no word says so, but the first of two successive years is the review's. */
+function successiveYears(headings: string[]): { review: number; plan: number } | null {
+  const years = headings.flatMap((heading) => {
+    const match = PLAN_HEADING.exec(heading)
+    return match === null ? [] : [Number(match[1])]
+  })
+  const [review, plan] = [...new Set(years)]
+  return review !== undefined && plan === review + 1 ? { review, plan } : null
 }
 
 /** 报告2018年政府工作，对2019年工作提出建议 */

@@ -229,7 +229,7 @@ export function splitSides(asks: Ask[], { scopeCount, yearsApart = false, questi
 /** 2019年比2018年高多少 too, but not 2003年提出到2007年翻一番. */
 function setsYearsSideBySide(text: string): boolean {
   const comparing = comparingOf(text)
-  return SIDE_BY_SIDE.test(text) || (comparing !== null && comparing !== 'doubling')
+  return SIDE_BY_SIDE.test(text) || (comparing !== null && (comparing !== 'doubling' || /\d年?比/.test(text)))
 }
 
 export function weakened(terms: Term[], factor: number): Term[] {

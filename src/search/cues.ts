@@ -105,7 +105,7 @@ export function changeAsked(folded: string): 'only' | null {
   const dimension = askedUnitOf(folded)?.dimension ?? 'share'
   if (dimension !== 'share' && dimension !== 'points') return null
   const asked =
-    /(?:涨|(?<!新)增|升|降|跌|减|长|提高|增加|增长|下降|减少|上升)了?(?:多少|几个?点|几个百分点|百分之几|几成|了?几)|增幅|涨幅|增速|跌幅|降幅|增长率|增长(?:的)?(?:目标|任务)|年均(?:增|递增)|增长多少|长了多少/
+    /(?:涨|(?<!新)增|升|降|跌|减|长|提高|增加|增长|下降|减少|上升)了?(?:多少|几个?点|几个百分点|百分之几|几成|了?几)|增幅|涨幅|增速|跌幅|降幅|增长率|增长(?:的)?(?:目标|任务)|年均(?:增|递增)|增长多少|长了多少|(?:增长|长得?|涨得?|增)更?[快慢]/
   return asked.test(folded) ? 'only' : null
 }
 

@@ -29,6 +29,23 @@ describe('a report with true years', () => {
     })
   })
 
+  it('takes the first of two successive years in headings for the review, though no word says so', () => {
+    const text = `临溪县政府工作报告
+各位代表：
+现在，我代表县人民政府向大会报告工作，请予审议。
+一、2018年主要工作
+全县生产总值完成120亿元，新建公路30公里，完成危房改造500户，群众生活持续改善，社会大局保持稳定。
+二、2019年工作打算
+全县生产总值力争增长8%，新建公路40公里，抓好乡村振兴，努力推进各项工作再上新台阶，让群众得到更多实惠。
+`
+    expect(readOne(text, '文件.txt').period).toMatchObject({
+      inferred: 2019,
+      conflict: false,
+      reviewed: span(2018),
+      planned: span(2019),
+    })
+  })
+
   it('may look far ahead, far back, and to anniversaries', () => {
     const extra =
       '党的十八大以来，全县面貌一新。到2035年基本实现现代化，谋划“十五五”规划，以优异成绩迎接新中国成立70周年，2008年北京奥运会时修的路仍在使用。'
