@@ -18,6 +18,10 @@ const LEVEL_BONUS = 0.2
 const COUNTED_BONUS = 0.2
 /** 固定资产投资超过100万元的26家: a number that only tells which ones are meant. */
 const CRITERION_PENALTY = 0.2
+/** 合同税收总额 for 税收: a word before the indicator that the question does not use, and that is none of these, narrows it. */
+const MODIFIED_PENALTY = 0.2
+const NEUTRAL =
+  /^(?:全[年部国省市州县区镇乡村]|全社会|各项|本[年级地镇县市]|当年|去年|今年|上年|累计|预计|完成|实现|达到?|其中|共|总|实际|年|我[镇县市省国])*$/u
 /** Words of the ask that must stand by a number that is to answer it. */
 const NEAR_SHARE = 0.05
 
@@ -99,6 +103,7 @@ export function figureBonus(figure: Figure, ask: Ask, clause: string): number {
   if (isCumulative(ask.text) !== isCumulative(clause)) bonus -= TENSE_BONUS / 2
   const indicator = fold(figure.indicator)
   if (indicator.length >= NAMED_LENGTH && ask.text.includes(indicator)) bonus += NAMED_BONUS
+  if (isNarrowed(indicator, ask)) bonus -= MODIFIED_PENALTY
   const isGrowth = figure.quantity.unit === '%' && figure.change !== null
   if (ask.change !== 'only' && ask.unit === null && !isGrowth) bonus += LEVEL_BONUS
   if (ask.change === 'only' && figure.change !== null) bonus += LEVEL_BONUS
@@ -109,6 +114,17 @@ export function figureBonus(figure: Figure, ask: Ask, clause: string): number {
   }
   if (figure.subPlace !== '') bonus -= TENSE_BONUS
   return bonus
+}
+
+function isNarrowed(indicator: string, { terms, text }: Ask): boolean {
+  const term = terms.find(({ concept }) => concept !== '')
+  if (term === undefined || terms.some(({ text: word }) => indicator.startsWith(word))) return false
+  const name = [...term.variants]
+    .sort((a, b) => b.length - a.length)
+    .find((variant) => indicator.endsWith(variant))
+  if (name === undefined) return false
+  const before = indicator.slice(0, indicator.length - name.length)
+  return before !== '' && !NEUTRAL.test(before) && !text.includes(before)
 }
 
 /** 五年累计, 合计: a sum over years is another figure than a year's. */

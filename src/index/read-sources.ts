@@ -36,8 +36,17 @@ export async function readSources(
   const read = [...documents.values()]
   if (!read.some(({ reports }) => reports.length > 0))
     throw new IndexError('nothing-to-index', {
-      userMessage: failures[0]?.message ?? '没有找到可以读取的报告（支持 .txt、.md）。',
+      userMessage: noneReadable(failures),
     })
   linkDuplicates(read)
   return { documents: read, failures }
+}
+
+const FAILURES_NAMED = 5
+
+function noneReadable(failures: SourceFailure[]): string {
+  if (failures.length === 0) return '没有找到可以读取的报告（支持 .txt、.md）。'
+  const named = failures.slice(0, FAILURES_NAMED).map(({ message }) => message)
+  const more = failures.length - named.length
+  return `${named.join(' ')}${more > 0 ? ` 另有 ${more} 个文件也读不了。` : ''}`
 }
