@@ -19,7 +19,7 @@ const COUNTED_BONUS = 0.2
 /** 固定资产投资超过100万元的26家: a number that only tells which ones are meant. */
 const CRITERION_PENALTY = 0.2
 /** 合同税收总额 for 税收: a word before the indicator that the question does not use, and that is none of these, narrows it. */
-const MODIFIED_PENALTY = 0.2
+const MODIFIED_PENALTY = 0.05
 const NEUTRAL =
   /^(?:全[年部国省市州县区镇乡村]|全社会|各项|本[年级地镇县市]|当年|去年|今年|上年|累计|预计|完成|实现|达到?|其中|共|总|实际|年|我[镇县市省国])*$/u
 /** Words of the ask that must stand by a number that is to answer it. */

@@ -28,6 +28,63 @@ describe('findConcepts', () => {
     expect(new Set(names).size).toBe(4)
   })
 
+  test.each([
+    ['实际利用外资', '合同利用外资'],
+    ['税收总额', '合同税收总额'],
+    ['招商引资到位资金', '招商引资合同资金'],
+    ['常住人口', '户籍人口'],
+    ['常住人口城镇化率', '户籍人口城镇化率'],
+    ['地方财政收入', '一般公共预算收入'],
+    ['全社会固定资产投资', '城镇以上固定资产投资'],
+    ['农民人均纯收入', '农村居民人均可支配收入'],
+    ['规上工业增加值', '规上工业总产值'],
+    ['利润总额', '利税总额'],
+    ['出口总额', '进出口总额'],
+    ['接待游客', '旅游收入'],
+    ['城镇登记失业率', '城镇调查失业率'],
+    ['养老保险参保率', '养老保险参保人数'],
+    ['养老保险参保率', '医疗保险参保率'],
+    ['变电站', '水电站'],
+    ['计划投资', '完成投资'],
+    ['研发经费', '研发投入强度'],
+    ['优良天数', '优良天数比例'],
+    ['存款余额', '储蓄存款余额'],
+    ['市场主体', '新增市场主体'],
+    ['小升规', '个转企'],
+    ['县道', '乡道'],
+    ['森林覆盖率', '林草覆盖率'],
+    ['孕产妇死亡率', '婴儿死亡率'],
+    ['政府债务', '化解债务'],
+    ['赤字', '赤字率'],
+  ])('keeps %s apart from %s', (one, other) => {
+    const [first, second] = [findConcepts(one), findConcepts(other)]
+    expect(first.at(-1)?.end).toBe(one.length)
+    expect(second).toMatchObject([{ start: 0, end: other.length }])
+    expect(first.at(-1)?.concept).not.toBe(second[0]?.concept)
+  })
+
+  test.each([
+    ['实际利用外资', '合同利用外资'],
+    ['税收收入', '合同税收总额'],
+    ['招商引资到位资金', '招商引资合同资金'],
+    ['完成投资', '计划投资'],
+    ['常住人口', '户籍人口'],
+    ['出口总额', '进出口总额'],
+    ['城镇登记失业率', '城镇调查失业率'],
+  ])('lets neither %s nor %s stand in for the other', (one, other) => {
+    expect(conceptNamed(one)?.related).not.toContain(other)
+    expect(conceptNamed(other)?.related).not.toContain(one)
+  })
+
+  test.each([
+    ['财政收入', '一般公共预算收入'],
+    ['农民收入', '农民人均纯收入'],
+    ['失业率', '城镇登记失业率'],
+    ['总人口', '常住人口'],
+  ])('lets the loose word %s be answered by %s', (loose, exact) => {
+    expect(conceptNamed(loose)?.related).toContain(exact)
+  })
+
   test('finds nothing where nothing is named', () => {
     expect(findConcepts('春天来了')).toEqual([])
   })
@@ -46,6 +103,17 @@ describe('expandTerm', () => {
   ])('%s is also written %s', (term, written) => {
     expect(expandTerm(term)).toContain(written)
     expect(expandTerm(term)).not.toContain(term)
+  })
+
+  test.each([
+    ['外销', '外贸'],
+    ['挣', '盈利'],
+    ['翻番', '翻两番'],
+    ['拉来', '签约'],
+    ['免税', '退税'],
+  ])('%s is not written %s, which means something else', (term, written) => {
+    expect(expandTerm(term).length).toBeGreaterThan(0)
+    expect(expandTerm(term)).not.toContain(written)
   })
 
   test('goes from the asked word to the written one only', () => {
