@@ -3,7 +3,6 @@
  */
 import { IndexError } from '../src/errors.ts'
 import { openIndex, type ReportIndex, syncIndex } from '../src/index/index.ts'
-import { listSources } from '../src/reports/index.ts'
 
 export interface OpenOptions {
   uri: string
@@ -23,6 +22,7 @@ export async function openOrBuildIndex({ uri, corpusDir, onProgress }: OpenOptio
     if (corpusDir === null || !(error instanceof IndexError) || error.code !== 'no-index') throw error
   }
   onProgress?.(`还没有索引，正在从 ${corpusDir}/ 建立……`)
+  const { listSources } = await import('../src/reports/index.ts')
   const summary = await syncIndex({ uri, sources: await listSources([corpusDir]) })
   onProgress?.(
     `索引已建好：报告 ${summary.reports} 篇，段落 ${summary.passages}，指标 ${summary.figures}，用时 ${summary.seconds.toFixed(1)} 秒。`,
