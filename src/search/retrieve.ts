@@ -29,7 +29,7 @@ export interface RetrieveOptions {
   limit?: number
 }
 
-const CANDIDATES = 80
+const CANDIDATES = 60
 const SYNONYMS_SEARCHED = 6
 
 /** Ranks passages for each ask of a query. */
