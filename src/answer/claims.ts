@@ -2,7 +2,7 @@
 import { type CitedQuote, checkClaim } from '../grounding/index.ts'
 import type { StoredPassage, StoredReport } from '../index/index.ts'
 import type { TextRange } from '../reports/types.ts'
-import { periodLabel, placeLabel } from './labels.ts'
+import { citedPlace, periodLabel } from './labels.ts'
 import type { Citation, Claim } from './types.ts'
 
 /** A passage and the part of it that is quoted; the range is in the passage's text. */
@@ -75,7 +75,7 @@ function numberOf(quote: Quote, numbers: Map<string, number>, citations: Citatio
   citations.push({
     n,
     report: report.title,
-    place: placeLabel(report),
+    place: citedPlace(report),
     period: periodLabel(report),
     section: passage.section,
     file: report.file,

@@ -45,3 +45,9 @@ export function periodLabel({ period }: StoredReport): string {
   if (reviewed === null) return ''
   return reviewed.from === reviewed.to ? String(reviewed.from) : `${reviewed.from}—${reviewed.to}`
 }
+
+/** A citation's place: '' where the report tells neither its own nor one above. */
+export function citedPlace(report: StoredReport): string {
+  const label = placeLabel(report)
+  return label.startsWith('《') ? '' : label
+}

@@ -42,7 +42,9 @@ export function missingSide(ask: Ask, { scopes }: Query): string {
 /** “工业总产值 增长”: what was looked for, to be read by people. */
 function wordsOf(asks: Ask[]): string {
   const words = asks.flatMap(({ terms }) =>
-    terms.filter(({ weight }) => weight > 0.2).map(({ text }) => text),
+    terms
+      .filter(({ weight }) => weight > 0.2)
+      .map(({ text }) => text.replace(/[a-z]+/g, (latin) => latin.toUpperCase())),
   )
   return words.length === 0 ? '所问内容' : `“${[...new Set(words)].slice(0, 6).join(' ')}”`
 }
