@@ -74,6 +74,8 @@ async function tell(hits: AskHits, options: TellOptions): Promise<DraftClaim[]> 
   if (slogans.length > 0) return slogans
   const figure = asksIndicator(hits.ask) ? bestEvidence(asNumber(hits), options) : null
   if (figure !== null) return tellNumber(figure)
+  // The indicator of a year is a number or nothing: its name in a sentence of another year is no answer.
+  if (asksIndicator(hits.ask) && hits.ask.years.length > 0) return []
   const found = findProof(hits, options)
   const evidence = found[0] ?? null
   const list = await listFor(hits, evidence, options)

@@ -64,12 +64,20 @@ function passesResultForPlan({ figure }: Evidence, { ask }: AskHits): boolean {
   )
 }
 
+/** What `yearFit` gives a report that tells no year at all: it proves nothing of a year that is asked. */
+const UNDATED = 0.5
+
 /** An answer for another year is none. */
 function speaksOfYears({ passage, report, figure }: Evidence, { ask }: AskHits): boolean {
   if (ask.years.length === 0) return true
+  // The year a page wrongly states is what its readers ask by; the note tells the true one.
+  const { conflict, stated } = report.period
+  if (conflict && stated !== null && ask.years.includes(stated)) return true
   const own = figure?.years ?? passage.years
   if (own !== null && own !== undefined) return ask.years.some((year) => year >= own.from && year <= own.to)
-  return ask.years.some((year) => yearFit(report, year) > 0 || passage.folded.text.includes(String(year)))
+  return ask.years.some(
+    (year) => yearFit(report, year) > UNDATED || passage.folded.text.includes(String(year)),
+  )
 }
 
 /** A number: the clause that holds it, then the sentence where that says more. */

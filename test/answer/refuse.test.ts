@@ -18,6 +18,8 @@ describe('a refusal', () => {
     ['a figure that only the county has', '云岭乡的社会消费品零售总额是多少？', '社会消费品零售总额'],
     ['a year before all reports', '青池县2010年的生产总值是多少？', '2010年'],
     ['a year before the report', '柳浦镇2015年的税收是多少？', '2015年'],
+    ['a year that an undated survey cannot tell', '塘西镇2035年的总人口是多少？', '2035年'],
+    ['a year that an undated report cannot plan for', '塘西镇2035年生产总值目标', '2035年'],
     ['a village inside the town', '竹溪村的生产总值是多少？', '竹溪村'],
     ['a town that only a survey is about', '塘西镇的生产总值是多少？', '生产总值'],
   ])('for %s: %s', async (_, question, lookedFor) => {
@@ -29,6 +31,13 @@ describe('a refusal', () => {
   it('does not pass the result for the target, nor the target for the result', async () => {
     expect((await towns.ask('柳浦镇2018年的生产总值目标是多少？')).text).not.toContain('42.6')
     expect((await towns.ask('柳浦镇2019年实现生产总值多少？')).text).not.toContain('46亿元')
+  })
+
+  it('is not given to a question by the year that the page wrongly states: the note tells the true one', async () => {
+    const answer = await towns.ask('河埠镇2024年财政收入完成多少？')
+    expect(answer.status).toBe('answered')
+    expect(answer.text).toContain('6800万元')
+    expect(answer.notes.join()).toContain('标注为2024年')
   })
 
   it('names the nearest report and asks what can be answered', async () => {
