@@ -16,8 +16,7 @@ const OPTIONS = {
 } as const
 
 const STEPS: Record<SyncProgress['step'], string> = {
-  read: '读取文件',
-  figures: '提取指标',
+  read: '读取报告',
   write: '写入索引',
 }
 

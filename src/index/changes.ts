@@ -1,22 +1,8 @@
-/** What an ingest has to write: the content of the sources against what is stored. */
+/** What of freshly read reports differs from what is stored of them. */
 import type { Row } from './columns.ts'
-import type { IndexContent, PassageDraft } from './content.ts'
-
-/** What is stored, as far as it takes to compare. */
-export interface StoredState {
-  /** By id: the report as JSON, and the hash of its figures. */
-  reports: Map<string, { report: string; figuresHash: string }>
-  /** By id. */
-  passages: Map<string, { reportId: string; hash: string; cut: string }>
-}
-
-export interface Changes {
-  reports: { written: Row[]; removed: string[] }
-  passages: { written: PassageDraft[]; removed: string[] }
-  /** Reports whose figures are replaced, and the new rows of them. */
-  figures: { reportIds: string[]; rows: Row[] }
-  counts: PassageCounts
-}
+import { inList } from './filters.ts'
+import type { Tables } from './releases.ts'
+import type { PassageContent } from './source-content.ts'
 
 export interface PassageCounts {
   added: number
@@ -25,65 +11,79 @@ export interface PassageCounts {
   unchanged: number
 }
 
-/** `kept`: ids of reports whose files could not be read this time; what is stored of them stays. */
-export function findChanges(content: IndexContent, stored: StoredState, kept: ReadonlySet<string>): Changes {
-  const counts = { added: 0, changed: 0, removed: 0, unchanged: 0 }
-  const written: PassageDraft[] = []
-  for (const [id, draft] of content.passages) {
-    const before = stored.passages.get(id)
+/** What a passage says and where, for people: a passage of which only other columns differ is written, not counted. */
+const COUNTED = ['text', 'section', 'role', 'lead', 'list', 'tense', 'yearFrom', 'yearTo']
+const COMPARED = [...COUNTED, 'index', 'start', 'end', 'masked', 'garbled', 'kind', 'place', 'words']
+
+export interface StoredRows {
+  /** By id, with the columns that are compared. */
+  passages: Map<string, Row>
+  /** By report: each figure as JSON. */
+  figures: Map<string, string[]>
+}
+
+const REPORTS_AT_ONCE = 200
+
+/** What the tables hold of these reports. */
+export async function readStored(
+  { passages, figures }: Pick<Tables, 'passages' | 'figures'>,
+  reportIds: readonly string[],
+): Promise<StoredRows> {
+  const stored: StoredRows = { passages: new Map(), figures: new Map() }
+  for (let i = 0; i < reportIds.length; i += REPORTS_AT_ONCE) {
+    const which = inList('reportId', reportIds.slice(i, i + REPORTS_AT_ONCE))
+    const columns = ['id', ...COMPARED]
+    for (const row of (await passages.query().where(which).select(columns).toArray()) as Row[])
+      stored.passages.set(String(row.id), row)
+    for (const { reportId, figure } of (await figures
+      .query()
+      .where(which)
+      .select(['reportId', 'figure'])
+      .toArray()) as Row[]) {
+      const known = stored.figures.get(String(reportId))
+      if (known === undefined) stored.figures.set(String(reportId), [String(figure)])
+      else known.push(String(figure))
+    }
+  }
+  return stored
+}
+
+export interface PassageChanges<T> {
+  /** New passages, and those of which anything but the vector differs. */
+  written: T[]
+  /** Rows as stored that go or are written over. */
+  outdated: Row[]
+  /** Ids of stored passages that are no more. */
+  removed: string[]
+}
+
+/** Adds to `counts` what it finds. */
+export function comparePassages<T extends PassageContent>(
+  passages: readonly T[],
+  stored: ReadonlyMap<string, Row>,
+  counts: PassageCounts,
+): PassageChanges<T> {
+  const changes: PassageChanges<T> = { written: [], outdated: [], removed: [] }
+  const current = new Set<string>()
+  for (const passage of passages) {
+    const id = String(passage.row.id)
+    current.add(id)
+    const before = stored.get(id)
     if (before === undefined) counts.added++
-    else if (before.hash !== draft.row.hash) counts.changed++
+    else if (differ(passage.row, before, COUNTED)) counts.changed++
     else counts.unchanged++
-    if (before?.hash !== draft.row.hash || before?.cut !== draft.row.cut) written.push(draft)
+    if (before !== undefined && !differ(passage.row, before, COMPARED)) continue
+    changes.written.push(passage)
+    if (before !== undefined) changes.outdated.push(before)
   }
-  const removed: string[] = []
-  for (const [id, { reportId }] of stored.passages)
-    if (kept.has(reportId)) counts.unchanged++
-    else if (!content.passages.has(id)) removed.push(id)
-  counts.removed = removed.length
-  return {
-    reports: changedReports(content, stored, kept),
-    passages: { written, removed },
-    figures: changedFigures(content, stored, kept),
-    counts,
+  for (const [id, row] of stored) {
+    if (current.has(id)) continue
+    changes.removed.push(id)
+    changes.outdated.push(row)
   }
+  counts.removed += changes.removed.length
+  return changes
 }
 
-function removedReports({ reports }: IndexContent, stored: StoredState, kept: ReadonlySet<string>): string[] {
-  return [...stored.reports.keys()].filter((id) => !reports.has(id) && !kept.has(id))
-}
-
-function changedReports(
-  content: IndexContent,
-  stored: StoredState,
-  kept: ReadonlySet<string>,
-): Changes['reports'] {
-  const written = [...content.reports.values()].filter((row) => {
-    const before = stored.reports.get(String(row.id))
-    return before?.report !== row.report || before?.figuresHash !== row.figuresHash
-  })
-  return { written, removed: removedReports(content, stored, kept) }
-}
-
-function changedFigures(
-  content: IndexContent,
-  stored: StoredState,
-  kept: ReadonlySet<string>,
-): Changes['figures'] {
-  const reportIds = removedReports(content, stored, kept)
-  const rows: Row[] = []
-  for (const [id, { figuresHash }] of content.reports) {
-    if (stored.reports.get(id)?.figuresHash === figuresHash) continue
-    reportIds.push(id)
-    for (const row of content.figures.get(id) ?? []) rows.push(row)
-  }
-  return { reportIds, rows }
-}
-
-export function isEmpty({ reports, passages, figures }: Changes): boolean {
-  return (
-    reports.written.length + reports.removed.length === 0 &&
-    passages.written.length + passages.removed.length === 0 &&
-    figures.reportIds.length === 0
-  )
-}
+const differ = (a: Row, b: Row, columns: readonly string[]): boolean =>
+  columns.some((column) => a[column] !== b[column])

@@ -1,4 +1,4 @@
-/** Passage queries: full text over words, headings and character pairs, nearest vectors, or both fused by LanceDB. */
+/** Passage queries: full text, nearest vectors, or both fused by LanceDB. */
 import './quiet.ts'
 import * as lancedb from '@lancedb/lancedb'
 import type { PassageRole, ReportKind, YearSpan } from '../reports/types.ts'
@@ -24,17 +24,12 @@ export interface PassageFilter {
 export interface PassageSearch {
   /** As cut by the index's segmenter. */
   words: string[]
-  /** Pairs of characters, for what the segmenter cuts otherwise. */
-  grams?: string[]
   /** As the index embeds; alone, or fused with the full text. */
   vector?: Float32Array
   where?: PassageFilter
   limit: number
 }
 
-/** How much a word weighs in the headings, and a pair of characters, against a word of the passage. */
-const CONTEXT_BOOST = 0.6
-const GRAM_BOOST = 0.4
 /** Constant of reciprocal rank fusion, as in its paper. */
 const FUSION_CONSTANT = 60
 
@@ -49,7 +44,7 @@ export interface PassageHit {
   score: number
 }
 
-/** Best first; empty for a search without words, pairs or vector. */
+/** Best first; empty for a search without words or vector. */
 export async function searchPassages(
   table: lancedb.Table,
   search: PassageSearch,
@@ -78,18 +73,8 @@ function scoreOf(row: Row): number {
   return Number(row._relevance_score ?? row._score ?? -Number(row._distance))
 }
 
-function fullTextQuery({ words, grams = [] }: PassageSearch): lancedb.FullTextQuery | null {
-  const text = [...new Set(words)].join(' ')
-  const pairs = [...new Set(grams)].join(' ')
-  const parts: [lancedb.Occur, lancedb.FullTextQuery][] = []
-  if (text !== '')
-    parts.push(
-      [lancedb.Occur.Should, new lancedb.MatchQuery(text, 'words')],
-      [lancedb.Occur.Should, new lancedb.MatchQuery(text, 'context', { boost: CONTEXT_BOOST })],
-    )
-  if (pairs !== '')
-    parts.push([lancedb.Occur.Should, new lancedb.MatchQuery(pairs, 'grams', { boost: GRAM_BOOST })])
-  return parts.length === 0 ? null : new lancedb.BooleanQuery(parts)
+function fullTextQuery({ words }: PassageSearch): lancedb.FullTextQuery | null {
+  return words.length === 0 ? null : new lancedb.MatchQuery([...new Set(words)].join(' '), 'words')
 }
 
 function whereClause({ reportIds, roles, places, kinds, years }: PassageFilter = {}): string {

@@ -10,6 +10,8 @@ import { openTable, REBUILD, type Store } from './tables.ts'
 export interface Release {
   version: number
   schema: number
+  /** The program that read the sources; see `readerVersion`. */
+  reader: string
   /** ISO 8601. */
   time: string
   /** Who asked for it. */
@@ -130,5 +132,6 @@ export async function appendRelease(store: Store, release: Release): Promise<voi
 /** Forgets releases newer than `version`: they cannot be opened. */
 export async function dropReleasesAfter(store: Store, version: number): Promise<void> {
   const table = await openTable(store, RELEASES_TABLE)
-  await table?.delete(`version > ${version}`)
+  const newer = `version > ${version}`
+  if (table !== null && (await table.countRows(newer)) > 0) await table.delete(newer)
 }

@@ -99,7 +99,7 @@ export class ReportIndex {
     return this.#wordCounts.get(word) ?? 0
   }
 
-  /** Best first: full text over words, headings and character pairs, fused with vectors by LanceDB where given. */
+  /** Best first: full text, fused with vectors by LanceDB where given. */
   async searchPassages(search: PassageSearch): Promise<ScoredPassage[]> {
     const hits = await searchPassages(this.#tables.passages, search, this.#reranker)
     const passages = await this.#passagesById(hits.map(({ id }) => id))

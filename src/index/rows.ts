@@ -1,8 +1,6 @@
 /** Between reports and table rows. Years are stored as 0 when unknown. */
-import { hash } from 'node:crypto'
 import type { Figure } from '../figures/types.ts'
 import { fold } from '../language/fold.ts'
-import { bigrams } from '../language/segment.ts'
 import type { ListMembership, Passage, PassageRole, Report, Tense, YearSpan } from '../reports/types.ts'
 import type { Row } from './columns.ts'
 
@@ -19,49 +17,42 @@ const from = (years: YearSpan | null): number => years?.from ?? 0
 const to = (years: YearSpan | null): number => years?.to ?? 0
 const span = (a: number, b: number): YearSpan | null => (a === 0 && b === 0 ? null : { from: a, to: b })
 
-/** Enough of a SHA-256 to tell contents apart. */
-function digest(content: unknown): string {
-  return hash('sha256', JSON.stringify(content)).slice(0, 24)
+export function storedReport({ passages, sections: _sections, ...rest }: Report): StoredReport {
+  return { ...rest, passageCount: passages.length }
 }
 
-export function reportRow(report: Report, figures: readonly Row[]): Row {
-  const { passages, sections: _sections, ...rest } = report
+/** `source`: name of the file given, which may hold several reports. */
+export function reportRow(report: StoredReport, source: string, fingerprint: Uint32Array): Row {
   const { reviewed, planned } = report.period
   return {
     id: report.id,
+    source,
     file: report.file,
     kind: report.kind,
     place: report.place?.short ?? '',
     yearFrom: from(reviewed ?? planned),
     yearTo: to(planned ?? reviewed),
-    figuresHash: digest(figures),
-    report: JSON.stringify({ ...rest, passageCount: passages.length }),
+    fingerprint: Buffer.from(fingerprint.buffer, fingerprint.byteOffset, fingerprint.byteLength).toString(
+      'base64',
+    ),
+    report: JSON.stringify(report),
   }
+}
+
+export function readFingerprint({ fingerprint }: Row): Uint32Array {
+  const bytes = Buffer.from(String(fingerprint), 'base64')
+  return new Uint32Array(Uint8Array.from(bytes).buffer)
 }
 
 export function readReport(row: Row): StoredReport {
   return JSON.parse(String(row.report)) as StoredReport
 }
 
-/** How a passage is cut into words. */
-export interface PassageWords {
-  /** Of lead and text. */
-  own: readonly string[]
-  /** Of the report's title, place and aliases. */
-  report: readonly string[]
-  /** Of the headings above. */
-  section: readonly string[]
-}
-
-/** All of a passage's row but its vector. */
-export function passageRow(passage: Passage, report: Report, words: PassageWords): Row {
-  const place = report.place?.short ?? ''
-  const cut = { words: words.own.join(' '), context: [...words.report, ...words.section].join(' ') }
+/** All of a passage's row but its vector. `words`: as the segmenter cuts the passage with all that names it. */
+export function passageRow(passage: Passage, report: Report, words: string): Row {
   return {
     id: passage.id,
     reportId: report.id,
-    hash: digest([passage, report.kind, place]),
-    cut: digest(cut),
     index: passage.index,
     role: passage.role,
     section: JSON.stringify(passage.section),
@@ -76,9 +67,8 @@ export function passageRow(passage: Passage, report: Report, words: PassageWords
     masked: passage.masked,
     garbled: passage.garbled,
     kind: report.kind,
-    place,
-    ...cut,
-    grams: bigrams(passage.text).join(' '),
+    place: report.place?.short ?? '',
+    words,
   }
 }
 

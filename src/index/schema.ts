@@ -2,7 +2,7 @@
 import { Bool, Field, FixedSizeList, Float32, Float64, Int8, Int32, Schema, Utf8 } from 'apache-arrow'
 import { DIMENSIONS } from './word-vectors.ts'
 
-export const SCHEMA_VERSION = 2
+export const SCHEMA_VERSION = 3
 
 const text = (name: string) => new Field(name, new Utf8(), false)
 const whole = (name: string) => new Field(name, new Int32(), false)
@@ -11,15 +11,28 @@ const flag = (name: string) => new Field(name, new Bool(), false)
 const list = (name: string, item: Float32 | Int8) =>
   new Field(name, new FixedSizeList(DIMENSIONS, new Field<Float32 | Int8>('item', item, true)), false)
 
+/** The files that were given, one row each. */
+const SOURCES = new Schema([
+  text('file'),
+  /** What its bytes hash to. */
+  text('hash'),
+  number('size'),
+  /** When it was last modified, in epoch milliseconds; 0 when it may have changed within the same tick. */
+  number('modified'),
+  /** What its reports' ids are made of: the name it was first given under. */
+  text('seed'),
+])
+
 const REPORTS = new Schema([
   text('id'),
+  text('source'),
   text('file'),
   text('kind'),
   text('place'),
   whole('yearFrom'),
   whole('yearTo'),
-  /** Of all its figures, to know whether they changed. */
-  text('figuresHash'),
+  /** Hashes of its sentences, base64 of 32 bits each: near-duplicates are known by them. */
+  text('fingerprint'),
   /** The report without sections and passages, as JSON. */
   text('report'),
 ])
@@ -27,10 +40,6 @@ const REPORTS = new Schema([
 const PASSAGES = new Schema([
   text('id'),
   text('reportId'),
-  /** Of what the report says: decides whether the passage changed. */
-  text('hash'),
-  /** Of how it is cut into words: new place names can change that alone. */
-  text('cut'),
   whole('index'),
   text('role'),
   text('section'),
@@ -46,9 +55,8 @@ const PASSAGES = new Schema([
   flag('garbled'),
   text('kind'),
   text('place'),
+  /** Of place, title, headings, lead and text, as the segmenter cuts them: what full text is searched in. */
   text('words'),
-  text('context'),
-  text('grams'),
   list('vector', new Float32()),
 ])
 
@@ -75,6 +83,7 @@ const WORDS = new Schema([text('word'), whole('passages')])
 const WORD_VECTORS = new Schema([text('word'), number('weight'), list('vector', new Int8())])
 
 export const SCHEMAS = {
+  sources: SOURCES,
   reports: REPORTS,
   passages: PASSAGES,
   figures: FIGURES,

@@ -1,34 +1,44 @@
-/** What of a release it takes to find changes, and which of its reports stay. */
-import type * as lancedb from '@lancedb/lancedb'
-import type { StoredState } from './changes.ts'
+/** What of a release it takes to build on it: its sources, and its reports with their fingerprints. */
 import type { Row } from './columns.ts'
+import type { StoredSource } from './plan.ts'
 import type { Tables } from './releases.ts'
-import { readReport, type StoredReport } from './rows.ts'
+import { readFingerprint, readReport, reportRow, type StoredReport } from './rows.ts'
 
-export async function readState(tables: Tables): Promise<StoredState> {
-  const reports: StoredState['reports'] = new Map()
-  for (const { id, report, figuresHash } of (await tables.reports.query().toArray()) as Row[])
-    reports.set(String(id), { report: String(report), figuresHash: String(figuresHash) })
-  return { reports, passages: await readPassages(tables.passages) }
+export interface StoredReportEntry {
+  report: StoredReport
+  /** Name of the file given. */
+  source: string
+  fingerprint: Uint32Array
+  /** As stored; '' for one that is not. */
+  json: string
 }
 
-async function readPassages(table: lancedb.Table): Promise<StoredState['passages']> {
-  const names = ['id', 'reportId', 'hash', 'cut']
-  const stored = await table.query().select(names).toArrow()
-  const [id, reportId, hash, cut] = names.map((name) => stored.getChild(name)!)
-  const passages: StoredState['passages'] = new Map()
-  for (let i = 0; i < stored.numRows; i++)
-    passages.set(String(id!.get(i)), {
-      reportId: String(reportId!.get(i)),
-      hash: String(hash!.get(i)),
-      cut: String(cut!.get(i)),
-    })
-  return passages
+export interface StoredState {
+  sources: StoredSource[]
+  reports: StoredReportEntry[]
 }
 
-/** The stored reports of these files. */
-export function reportsOf({ reports }: StoredState, files: ReadonlySet<string>): StoredReport[] {
-  return [...reports.values()]
-    .map(({ report }) => readReport({ report }))
-    .filter(({ file }) => files.has(file))
+export async function readState({
+  sources,
+  reports,
+}: Pick<Tables, 'sources' | 'reports'>): Promise<StoredState> {
+  const [sourceRows, reportRows] = await Promise.all([sources.query().toArray(), reports.query().toArray()])
+  return {
+    sources: (sourceRows as Row[]).map(({ file, hash, size, modified, seed }) => ({
+      file: String(file),
+      hash: String(hash),
+      size: Number(size),
+      modified: Number(modified),
+      seed: String(seed),
+    })),
+    reports: (reportRows as Row[]).map((row) => ({
+      report: readReport(row),
+      source: String(row.source),
+      fingerprint: readFingerprint(row),
+      json: String(row.report),
+    })),
+  }
 }
+
+export const entryRow = ({ report, source, fingerprint }: StoredReportEntry): Row =>
+  reportRow(report, source, fingerprint)

@@ -1,27 +1,27 @@
 /** Ingest: makes the index hold exactly the given sources. Readers keep the release they opened. */
 import { IndexError, UserFacingError } from '../errors.ts'
 import type { SourcePath } from '../reports/index.ts'
-import { findChanges, isEmpty, type PassageCounts, type StoredState } from './changes.ts'
-import { buildContent, type IndexContent } from './content.ts'
+import type { PassageCounts } from './changes.ts'
 import { syncToDisk } from './durable.ts'
-import { createLatentEmbedder, LATENT_EMBEDDER } from './embedder.ts'
+import { LATENT_EMBEDDER } from './embedder.ts'
+import { lockIndex } from './lock.ts'
 import { removeSetAside } from './manifests.ts'
-import { type ReadSources, readSources, type SourceFailure } from './read-sources.ts'
+import { planSources } from './plan.ts'
+import { readerVersion } from './reader-version.ts'
 import {
   appendRelease,
   type CurrentRelease,
-  dropReleasesAfter,
   openCurrentRelease,
   RELEASES_TABLE,
   type Release,
   readReleases,
-  type Tables,
 } from './releases.ts'
+import type { StoredReport } from './rows.ts'
 import { SCHEMA_VERSION, TABLES, type TableName } from './schema.ts'
-import { readState, reportsOf } from './stored-state.ts'
+import type { SourceFailure } from './source-content.ts'
+import { readState, type StoredState } from './stored-state.ts'
 import { createStore, type Store } from './tables.ts'
-import { readVectors } from './word-vector-rows.ts'
-import { type ChangedRows, writeAll, writeChanges } from './write.ts'
+import { type Written, writeAll, writeChanges } from './write-sources.ts'
 
 export interface SyncOptions {
   uri: string
@@ -32,7 +32,7 @@ export interface SyncOptions {
 }
 
 export interface SyncProgress {
-  step: 'read' | 'figures' | 'write'
+  step: 'read' | 'write'
   done: number
   total: number
 }
@@ -52,94 +52,59 @@ export interface SyncSummary extends PassageCounts {
 }
 
 /**
- * Throws IndexError `nothing-to-index`, `unreachable` or `write-failed`; the release that was current stays so then.
+ * Throws IndexError `nothing-to-index`, `busy`, `unreachable` or `write-failed`; the release that was current stays so
+ * then.
  */
-export async function syncIndex({
-  uri,
-  sources,
-  by = 'cli',
-  onProgress = () => undefined,
-}: SyncOptions): Promise<SyncSummary> {
+export async function syncIndex(options: SyncOptions): Promise<SyncSummary> {
   const started = Date.now()
-  const read = await readSources(sources, (done) => onProgress({ step: 'read', done, total: sources.length }))
-  const store = await createStore(uri)
-  const { release, counts, notices } = await update(store, read, { by, started, onProgress }).catch(
-    (cause: unknown) => {
-      if (cause instanceof UserFacingError) throw cause
-      throw new IndexError('write-failed', {
-        userMessage: `写不进索引 ${uri}，原有内容未受影响：请检查磁盘空间和文件夹权限后重试。`,
-        cause,
-      })
-    },
-  )
-  const warnings = read.documents.flatMap(({ file, reports }) =>
-    reports.flatMap((report) => report.warnings.map(({ message }) => ({ file, message }))),
-  )
-  const { version, reports, passages, figures } = release
-  const seconds = (Date.now() - started) / 1000
-  return {
-    version,
-    reports,
-    passages,
-    figures,
-    ...counts,
-    warnings,
-    failures: read.failures,
-    notices,
-    seconds,
+  const store = await createStore(options.uri)
+  try {
+    const unlock = store.folder === null ? null : await lockIndex(store.folder)
+    try {
+      return await sync(store, options, started)
+    } finally {
+      await unlock?.()
+    }
+  } catch (cause) {
+    if (cause instanceof UserFacingError) throw cause
+    throw new IndexError('write-failed', {
+      userMessage: `写不进索引 ${options.uri}，原有内容未受影响：请检查磁盘空间和文件夹权限后重试。`,
+      cause,
+    })
   }
 }
 
-interface Update {
-  release: Release
-  counts: PassageCounts
-  notices: string[]
-}
-
-interface UpdateOptions {
-  by: string
-  /** Epoch milliseconds. */
-  started: number
-  onProgress: NonNullable<SyncOptions['onProgress']>
-}
-
-async function update(
-  store: Store,
-  { documents, failures }: ReadSources,
-  { by, started, onProgress }: UpdateOptions,
-): Promise<Update> {
+async function sync(store: Store, options: SyncOptions, started: number): Promise<SyncSummary> {
+  const { sources, by = 'cli', onProgress = () => undefined } = options
   const current = await openBefore(store)
-  const readNow = new Set(documents.map(({ file }) => file))
-  const unread = new Set(failures.map(({ file }) => file).filter((file) => !readNow.has(file)))
-  const keptReports = current === null ? [] : reportsOf(current.loaded, unread)
-  const reports = documents.flatMap((document) => document.reports)
-  const content = await buildContent(reports, {
-    kept: keptReports,
-    onReport: (done) => onProgress({ step: 'figures', done, total: reports.length }),
-  })
-  const kept = new Set(keptReports.map(({ id }) => id))
-  const changes = findChanges(content, current?.loaded ?? NOTHING_STORED, kept)
+  const isOtherReader = current?.release.reader !== readerVersion()
+  const plan = await planSources(sources, current?.loaded.sources ?? [], { rereadAll: isOtherReader })
+  const total = plan.read.length
+  const write = { plan, onRead: (done: number) => onProgress({ step: 'read', done, total }) }
+  const written = await (current === null ? writeAll(store, write) : writeChanges(store, current, write))
   const notices = current?.notices ?? []
-  if (current !== null && isEmpty(changes) && notices.length === 0)
-    return { release: current.release, counts: changes.counts, notices }
-
-  onProgress({ step: 'write', done: 0, total: 1 })
-  const { tables, trainedOn } =
-    current === null || (kept.size === 0 && hasOutgrown(current.release, content))
-      ? { tables: await writeAll(store, content), trainedOn: content.passages.size }
-      : await writeInto(store, current, { changes, content, kept })
-  if (store.folder !== null) await syncToDisk(store.folder, started)
-  const release = await describe(tables, { by, trainedOn, version: await nextVersion(store) })
-  await appendRelease(store, release)
-  if (store.folder !== null) {
-    for (const name of [...TABLES, RELEASES_TABLE]) await removeSetAside(store.folder, name)
-    await syncToDisk(store.folder, started)
-  }
+  const isSame = written.tables === null && !isOtherReader && notices.length === 0
+  const release =
+    current !== null && isSame
+      ? current.release
+      : await makeCurrent(store, written, { by, started, before: current })
   onProgress({ step: 'write', done: 1, total: 1 })
-  return { release, counts: changes.counts, notices }
+  return {
+    version: release.version,
+    reports: release.reports,
+    passages: release.passages,
+    figures: release.figures,
+    ...written.counts,
+    warnings: warningsOf(written.reports),
+    failures: [...plan.failures, ...written.failures],
+    notices,
+    seconds: (Date.now() - started) / 1000,
+  }
 }
 
-const NOTHING_STORED: StoredState = { reports: new Map(), passages: new Map() }
+function warningsOf(reports: readonly StoredReport[]): SourceFailure[] {
+  return reports.flatMap(({ file, warnings }) => warnings.map(({ message }) => ({ file, message })))
+}
 
 /** The release to build on. One that cannot be opened, or of another program, counts as none: all is written anew. */
 async function openBefore(store: Store): Promise<CurrentRelease<StoredState> | null> {
@@ -151,55 +116,41 @@ async function openBefore(store: Store): Promise<CurrentRelease<StoredState> | n
   }
 }
 
-/** The embedder has learnt from so little of this that it is worth learning anew. */
-function hasOutgrown({ trainedOn, embedder }: Release, { passages }: IndexContent): boolean {
-  return embedder !== LATENT_EMBEDDER || passages.size > 2 * trainedOn
+interface ReleaseOptions {
+  by: string
+  /** Epoch milliseconds. */
+  started: number
+  before: CurrentRelease<StoredState> | null
 }
 
-async function writeInto(
+/** Syncs what was written to disk, then records it. */
+async function makeCurrent(
   store: Store,
-  { release, tables }: CurrentRelease<StoredState>,
-  what: Omit<ChangedRows, 'embedder'>,
-): Promise<{ tables: Tables; trainedOn: number }> {
-  await dropReleasesAfter(store, release.version)
-  // Back to the release, whatever a broken ingest has left behind.
-  for (const name of TABLES) {
-    await tables[name].checkoutLatest()
-    if ((await tables[name].version()) === release.tables[name]) continue
-    await tables[name].checkout(release.tables[name])
-    await tables[name].restore()
-  }
-  const embedder = createLatentEmbedder(await readVectors(tables.wordVectors))
-  await writeChanges(tables, { ...what, embedder })
-  return { tables, trainedOn: release.trainedOn }
-}
-
-async function nextVersion(store: Store): Promise<number> {
-  return 1 + Math.max(0, ...(await readReleases(store)).map(({ version }) => version))
-}
-
-async function describe(
-  tables: Tables,
-  { by, trainedOn, version }: Pick<Release, 'by' | 'trainedOn' | 'version'>,
+  written: Written,
+  { by, started, before }: ReleaseOptions,
 ): Promise<Release> {
-  const [reports, passages, figures] = await Promise.all([
-    tables.reports.countRows(),
-    tables.passages.countRows(),
-    tables.figures.countRows(),
-  ])
+  if (store.folder !== null) await syncToDisk(store.folder, started)
+  const tables = written.tables ?? before!.tables
   const versions = await Promise.all(
     TABLES.map(async (name) => [name, await tables[name].version()] as const),
   )
-  return {
-    version,
+  const release: Release = {
+    version: 1 + Math.max(0, ...(await readReleases(store)).map(({ version }) => version)),
     schema: SCHEMA_VERSION,
+    reader: readerVersion(),
     time: new Date().toISOString(),
     by,
     embedder: LATENT_EMBEDDER,
-    trainedOn,
-    reports,
-    passages,
-    figures,
+    trainedOn: written.trainedOn,
+    reports: written.reports.length,
+    passages: written.reports.reduce((sum, { passageCount }) => sum + passageCount, 0),
+    figures: await tables.figures.countRows(),
     tables: Object.fromEntries(versions) as Record<TableName, number>,
   }
+  await appendRelease(store, release)
+  if (store.folder !== null) {
+    for (const name of [...TABLES, RELEASES_TABLE]) await removeSetAside(store.folder, name)
+    await syncToDisk(store.folder, started)
+  }
+  return release
 }

@@ -25,14 +25,14 @@ export interface WordVectors {
   unknownWeight: number
 }
 
-/** Learns from passages, each given as its words. */
+/** Learns from passages, each given as its words, each once. */
 export function trainWordVectors(passages: readonly (readonly string[])[]): WordVectors {
   const { rows, weights, unknownWeight } = countVocabulary(passages)
   const signatures = Array.from(rows.keys(), signatureOf)
   const sums = new Float32Array(rows.size * DIMENSIONS)
   const company = new Float32Array(DIMENSIONS)
   for (const words of passages) {
-    const known = rowsOf(words, rows)
+    const known = words.map((word) => rows.get(word)).filter((row) => row !== undefined)
     company.fill(0)
     for (const row of known) addSignature(company, signatures[row]!, weights[row]!)
     normalise(company)
@@ -44,8 +44,7 @@ export function trainWordVectors(passages: readonly (readonly string[])[]): Word
 
 function countVocabulary(passages: readonly (readonly string[])[]) {
   const frequency = new Map<string, number>()
-  for (const words of passages)
-    for (const word of new Set(words)) frequency.set(word, (frequency.get(word) ?? 0) + 1)
+  for (const words of passages) for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1)
   const rows = new Map<string, number>()
   const weights: number[] = []
   const rarity = (count: number): number => Math.log((passages.length + 1) / (count + 1))
@@ -55,15 +54,6 @@ function countVocabulary(passages: readonly (readonly string[])[]) {
     weights.push(rarity(count))
   }
   return { rows, weights: Float32Array.from(weights), unknownWeight: rarity(0) }
-}
-
-function rowsOf(words: readonly string[], rows: ReadonlyMap<string, number>): Set<number> {
-  const known = new Set<number>()
-  for (const word of words) {
-    const row = rows.get(word)
-    if (row !== undefined) known.add(row)
-  }
-  return known
 }
 
 /** All word vectors lean the way of the commonest words; without that lean they differ by meaning. */

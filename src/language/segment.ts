@@ -1,4 +1,4 @@
-/** Cutting Chinese text into words: jieba with the domain's dictionary and the place names found at ingest. */
+/** Cutting Chinese text into words: jieba with the domain's dictionary, and the place names found at ingest. */
 import { readFileSync } from 'node:fs'
 import { Jieba } from '@node-rs/jieba'
 import { dict } from '@node-rs/jieba/dict.js'
@@ -12,7 +12,11 @@ export interface TaggedWord {
 }
 
 export interface Segmenter {
-  /** Words to search by, folded: long words also as their parts, punctuation and function words left out. */
+  /**
+   * Words to search by, folded, in no order that means anything: dictionary words, long ones also as their parts,
+   * the place names given, numbers whole, and every single character but function words, for what the dictionary
+   * cuts otherwise. More place names only ever add words.
+   */
   segment(text: string): string[]
   /** Words of folded text, none overlapping, each with its part of speech. */
   tag(folded: string): TaggedWord[]
@@ -20,30 +24,32 @@ export interface Segmenter {
 
 /** jieba takes a word without a frequency for rare and cuts it again. */
 const DOMAIN_FREQUENCY = 100_000
-const PLACE_FREQUENCY = 50_000
 
 const FUNCTION_WORDS = new Set(
-  '的了着过是在和与及或而也又就都还把被让对为以于由向从到等之其此这那各每个要将会能可不并且但则即所'.split(
-    '',
-  ),
+  '的了着过是在和与及或而也又就都还把被让对为以于由向从到等之其此这那各每个要将会能可不并且但则即所',
 )
 
-let latest: { words: string; segmenter: Segmenter } | null = null
+const HAN = /\p{Script=Han}/u
+/** 1,234.5%, gdp */
+const NUMBER_OR_LATIN = /\d[\d,]*(?:\.\d+)?%?|[a-z]+/g
 
-/** A segmenter that also knows these place names. Loading takes about 0.15 s; the latest is kept for who asks again. */
+let loaded: Jieba | null = null
+
+/** A segmenter that also knows these place names. The first of a process loads the dictionary: about 0.15 s. */
 export function createSegmenter(placeNames: readonly string[] = []): Segmenter {
-  const words = userDictionary(placeNames)
-  if (latest?.words !== words) latest = { words, segmenter: loadSegmenter(words) }
-  return latest.segmenter
-}
-
-function loadSegmenter(userWords: string): Segmenter {
-  const jieba = Jieba.withDict(dict)
-  jieba.loadDict(Buffer.from(userWords))
+  loaded ??= loadJieba()
+  const jieba = loaded
+  const places = [...new Set(placeNames.map(fold))].filter((name) => name.length >= 2)
   return {
     segment(text) {
-      const words: string[] = []
-      for (const word of jieba.cutForSearch(fold(text), true)) if (isSearchable(word)) words.push(word)
+      const folded = fold(text)
+      const words: string[] = (folded.match(NUMBER_OR_LATIN) ?? []).map((run) => run.replaceAll(',', ''))
+      // Guessing at unknown words (HMM) would glue verbs to names; their single characters find them.
+      for (const word of jieba.cutForSearch(folded, false))
+        if (word.length > 1 && HAN.test(word)) words.push(word)
+      for (const place of places) if (folded.includes(place) && !words.includes(place)) words.push(place)
+      for (const character of folded)
+        if (HAN.test(character) && !FUNCTION_WORDS.has(character)) words.push(character)
       return words
     },
     tag(folded) {
@@ -58,28 +64,17 @@ function loadSegmenter(userWords: string): Segmenter {
   }
 }
 
-function userDictionary(placeNames: readonly string[]): string {
-  const domain = readFileSync(new URL('./dictionary.txt', import.meta.url), 'utf8')
+function loadJieba(): Jieba {
+  const jieba = Jieba.withDict(dict)
+  jieba.loadDict(Buffer.from(domainWords()))
+  return jieba
+}
+
+function domainWords(): string {
+  return readFileSync(new URL('./dictionary.txt', import.meta.url), 'utf8')
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((word) => `${fold(word)} ${DOMAIN_FREQUENCY} n`)
-  const places = placeNames
-    .map(fold)
-    .filter((name) => name.length >= 2)
-    .map((name) => `${name} ${PLACE_FREQUENCY} ns`)
-  return [...domain, ...places].join('\n')
-}
-
-function isSearchable(word: string): boolean {
-  if (word.length === 1) return /[\p{L}\p{N}]/u.test(word) && !FUNCTION_WORDS.has(word)
-  return /[\p{L}\p{N}]/u.test(word)
-}
-
-/** Pairs of neighbouring characters of folded text, none across punctuation. */
-export function bigrams(text: string): string[] {
-  const pairs: string[] = []
-  for (const run of fold(text).match(/[\p{L}\p{N}]{2,}/gu) ?? [])
-    for (let i = 0; i + 2 <= run.length; i++) pairs.push(run.slice(i, i + 2))
-  return pairs
+    .join('\n')
 }

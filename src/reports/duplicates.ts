@@ -1,72 +1,100 @@
 /** Near-duplicate reports: one that says mostly the same sentences as another, in any order, years masked or rewritten. */
 import { splitClauses } from '../language/sentences.ts'
-import type { Report, SourceDocument } from './types.ts'
+import type { Report } from './types.ts'
 
 /** Share of the shorter report's sentences that the other holds. Same place, next year: under 0.15 in all real reports seen. */
 const DUPLICATE_SHARE = 0.5
 const SHORTEST_SENTENCE = 14
+/** A report of fewer sentences is too short to tell. */
+const FEWEST_SENTENCES = 5
 
-interface Fingerprint {
-  report: Report
-  /** Sentences without digits, masks and white space. */
-  sentences: Set<string>
+/** What is read and set of a report when duplicates are linked. */
+export type LinkedReport = Pick<Report, 'id' | 'file' | 'ordinal' | 'title' | 'duplicateOf' | 'warnings'>
+
+export interface Fingerprinted {
+  report: LinkedReport
+  /** See `fingerprint`. */
+  fingerprint: Uint32Array
 }
 
-/**
- * Sets `duplicateOf` on the poorer report of each pair of near-duplicates, across all the documents, and warns of it.
- * Its own passages stay: what only it says can still be cited. Calling it again changes nothing.
- */
-export function linkDuplicates(documents: readonly Pick<SourceDocument, 'reports'>[]): void {
-  const prints = documents.flatMap(({ reports }) => reports.map(fingerprint))
-  prints.sort((a, b) => b.sentences.size - a.sentences.size || compare(a.report, b.report))
-  const holders = new Map<string, number[]>()
-  prints.forEach(({ report, sentences }, i) => {
-    const original = closest(sentences, holders, prints)
-    setOriginal(report, original === null ? null : prints[original]!.report)
-    for (const sentence of sentences) {
-      const known = holders.get(sentence)
-      if (known === undefined) holders.set(sentence, [i])
-      else known.push(i)
-    }
-  })
-}
-
-function compare(a: Report, b: Report): number {
-  return a.file < b.file ? -1 : a.file > b.file ? 1 : a.ordinal - b.ordinal
-}
-
-function fingerprint(report: Report): Fingerprint {
-  const sentences = new Set<string>()
+/** Hashes of a report's sentences without digits, masks, punctuation and white space, each once. */
+export function fingerprint(report: Report): Uint32Array {
+  const hashes = new Set<number>()
   for (const { role, text } of report.passages) {
     if (role === 'title' || role === 'front') continue
     for (const { start, end } of splitClauses(text)) {
-      const bare = text.slice(start, end).replace(/[\d_\s\p{P}]/gu, '')
-      if (bare.length >= SHORTEST_SENTENCE) sentences.add(bare)
+      const hash = sentenceHash(text, start, end)
+      if (hash !== null) hashes.add(hash)
     }
   }
-  return { report, sentences }
+  return Uint32Array.from(hashes)
+}
+
+/** FNV-1a over the characters that count; null for a sentence of few. */
+function sentenceHash(text: string, start: number, end: number): number | null {
+  let hash = 0x811c9dc5
+  let length = 0
+  for (let i = start; i < end; i++) {
+    const unit = text.charCodeAt(i)
+    if (isPassedOver(unit)) continue
+    hash = Math.imul(hash ^ unit, 0x01000193)
+    length++
+  }
+  return length < SHORTEST_SENTENCE ? null : hash >>> 0
+}
+
+const PASSED_OVER = 1
+const COUNTED = 2
+/** By UTF-16 unit, found out when one is first seen; 0 until then. */
+const kinds = new Uint8Array(0x10000)
+
+function isPassedOver(unit: number): boolean {
+  kinds[unit] ||= /[\d_\s\p{P}]/u.test(String.fromCharCode(unit)) ? PASSED_OVER : COUNTED
+  return kinds[unit] === PASSED_OVER
+}
+
+/**
+ * Sets `duplicateOf` on the poorer report of each pair of near-duplicates, and warns of it. Its own passages stay: what
+ * only it says can still be cited. Calling it again changes nothing.
+ */
+export function linkDuplicates(reports: readonly Fingerprinted[]): void {
+  const richestFirst = reports.toSorted(
+    (a, b) => b.fingerprint.length - a.fingerprint.length || compare(a.report, b.report),
+  )
+  const holders = new Map<number, number[]>()
+  for (const [i, { report, fingerprint: hashes }] of richestFirst.entries()) {
+    const original = closest(hashes, holders, richestFirst)
+    setOriginal(report, original === null ? null : richestFirst[original]!.report)
+    for (const hash of hashes) {
+      const known = holders.get(hash)
+      if (known === undefined) holders.set(hash, [i])
+      else known.push(i)
+    }
+  }
+}
+
+function compare(a: LinkedReport, b: LinkedReport): number {
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : a.ordinal - b.ordinal
 }
 
 /** Index of the richer report that holds most of the sentences, or null. */
 function closest(
-  sentences: Set<string>,
-  holders: Map<string, number[]>,
-  prints: Fingerprint[],
+  hashes: Uint32Array,
+  holders: ReadonlyMap<number, number[]>,
+  reports: readonly Fingerprinted[],
 ): number | null {
-  if (sentences.size < 5) return null
+  if (hashes.length < FEWEST_SENTENCES) return null
   const shared = new Map<number, number>()
-  for (const sentence of sentences) {
-    for (const i of holders.get(sentence) ?? []) shared.set(i, (shared.get(i) ?? 0) + 1)
-  }
+  for (const hash of hashes) for (const i of holders.get(hash) ?? []) shared.set(i, (shared.get(i) ?? 0) + 1)
   let best: number | null = null
   for (const [i, count] of shared) {
-    const isOriginal = prints[i]!.report.duplicateOf === null && count >= sentences.size * DUPLICATE_SHARE
+    const isOriginal = reports[i]!.report.duplicateOf === null && count >= hashes.length * DUPLICATE_SHARE
     if (isOriginal && (best === null || count > shared.get(best)!)) best = i
   }
   return best
 }
 
-function setOriginal(report: Report, original: Report | null): void {
+function setOriginal(report: LinkedReport, original: LinkedReport | null): void {
   report.duplicateOf = original?.id ?? null
   report.warnings = report.warnings.filter(({ code }) => code !== 'near-duplicate')
   if (original === null) return

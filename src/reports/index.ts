@@ -1,6 +1,6 @@
 /** Raw files to reports, sections and passages. */
 
-export { linkDuplicates } from './duplicates.ts'
-export { parseDocument } from './parse.ts'
-export { readSource } from './read.ts'
+export { type Fingerprinted, fingerprint, linkDuplicates } from './duplicates.ts'
+export { parseDocument, reportId } from './parse.ts'
+export { hashFile, readSource } from './read.ts'
 export { listSources, type SourcePath } from './sources.ts'

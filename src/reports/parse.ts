@@ -4,7 +4,7 @@ import { SourceError } from '../errors.ts'
 import { buildBlocks } from './blocks.ts'
 import { type FileLayout, layOut, type ReportLines } from './boundaries.ts'
 import { chromeReason } from './chrome.ts'
-import { linkDuplicates } from './duplicates.ts'
+import { fingerprint, linkDuplicates } from './duplicates.ts'
 import { cleanTitle, readKind, readSpeaker } from './front.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import { type Line, splitLines } from './lines.ts'
@@ -52,7 +52,8 @@ export function parseDocument(file: string, source: string): Omit<SourceDocument
     })
   }
   const document = { file, source, reports, dropped: dropped.sort((a, b) => a.range.start - b.range.start) }
-  if (reports.length > 1) linkDuplicates([document])
+  if (reports.length > 1)
+    linkDuplicates(reports.map((report) => ({ report, fingerprint: fingerprint(report) })))
   return document
 }
 
@@ -155,7 +156,7 @@ function describe(structure: Structure, titleText: string, placement: Placement)
   const text = body.map((passage) => passage.text).join('\n')
   const opening = text.slice(0, OPENING_LENGTH)
   const title = matter?.title ?? cleanTitle(titleText)
-  const id = createHash('sha256').update(`${file}\n${ordinal}`).digest('hex').slice(0, 12)
+  const id = reportId(file, ordinal)
   const kind = matter?.kind ?? readKind(title, opening)
   const read = readPlace({ title: titleText, front, opening, text, file })
   const tenses = readTenses(drafts, /述职/u.test(kind))
@@ -205,6 +206,11 @@ function describe(structure: Structure, titleText: string, placement: Placement)
     duplicateOf: null,
     warnings,
   }
+}
+
+/** Of the report that stands at `ordinal` in a file; `seed` is the file's name, or the name it had at first. */
+export function reportId(seed: string, ordinal: number): string {
+  return createHash('sha256').update(`${seed}\n${ordinal}`).digest('hex').slice(0, 12)
 }
 
 function conflictWarning({ stated, inferred, evidence }: Report['period']): ReportWarning {

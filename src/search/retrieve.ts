@@ -1,6 +1,5 @@
 /** From a query to ranked passages. Whether they prove anything is for the answer and grounding stages. */
 import type { ReportIndex, ScoredPassage } from '../index/index.ts'
-import { bigrams } from '../language/segment.ts'
 import { type RankedPassage, rankPassages } from './rank.ts'
 import { coverage } from './terms.ts'
 import type { Ask, Query, Scope } from './types.ts'
@@ -107,7 +106,6 @@ async function search(ask: Ask, index: ReportIndex, reportIds: string[] | null):
   const text = [...own, ...context].join(' ')
   return index.searchPassages({
     words: index.segment(text),
-    grams: ask.terms.flatMap(({ text: term }) => bigrams(term)),
     vector: index.embed(ask.terms.map(({ text: term }) => term).join(' ')),
     ...(reportIds === null ? {} : { where: { reportIds } }),
     limit: CANDIDATES,
@@ -126,7 +124,6 @@ async function resolveScope(scope: Scope, query: Query, index: ReportIndex): Pro
     words: index.segment(
       scope.terms.flatMap(({ variants }) => variants.slice(0, SYNONYMS_SEARCHED)).join(' '),
     ),
-    grams: scope.terms.flatMap(({ text }) => bigrams(text)),
     ...(restricted === null ? {} : { where: { reportIds: restricted } }),
     limit: CANDIDATES,
   })
@@ -192,7 +189,6 @@ async function placeNames({ otherPlaces, scopes }: Query, index: ReportIndex): P
   for (const { name: place, certain } of otherPlaces) {
     const found = await index.searchPassages({
       words: index.segment(place),
-      grams: bigrams(place),
       limit: PASSAGES_NAMING,
     })
     const naming = found.filter(({ folded }) => `${folded.text} ${folded.section}`.includes(place))

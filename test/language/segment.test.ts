@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fold } from '../../src/language/fold.ts'
-import { bigrams, createSegmenter } from '../../src/language/segment.ts'
+import { createSegmenter } from '../../src/language/segment.ts'
 
 const DICTIONARY = readFileSync(new URL('../../src/language/dictionary.txt', import.meta.url), 'utf8')
   .split('\n')
@@ -67,20 +67,5 @@ describe('tag', () => {
 
   it('calls the place names it was given places', () => {
     expect(segmenter.tag('青杠岭镇').map(({ tag }) => tag)).toEqual(['ns'])
-  })
-})
-
-describe('bigrams', () => {
-  it('pairs neighbours, none across punctuation', () => {
-    expect(bigrams('修路，办学。通')).toEqual(['修路', '办学'])
-    expect(bigrams('硬化村道')).toEqual(['硬化', '化村', '村道'])
-    expect(bigrams('')).toEqual([])
-  })
-})
-
-describe('the dictionary', () => {
-  it('holds each word once, two to ten characters long', () => {
-    expect(DICTIONARY.filter((word, i) => DICTIONARY.indexOf(word) !== i)).toEqual([])
-    expect(DICTIONARY.filter((word) => word.length < 2 || word.length > 10 || /\s/u.test(word))).toEqual([])
   })
 })

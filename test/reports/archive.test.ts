@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { linkDuplicates, listSources, readSource } from '../../src/reports/index.ts'
+import { fingerprint, linkDuplicates, listSources, readSource } from '../../src/reports/index.ts'
 import type { Report, SourceDocument } from '../../src/reports/types.ts'
 
 const ARCHIVE = '../shared/archive'
@@ -53,7 +53,11 @@ describe.skipIf(!existsSync(ARCHIVE))(`reports of the archive (skipped without $
   })
 
   it('hold no mojibake, and no two years of one place are taken for duplicates', () => {
-    linkDuplicates(documents)
+    linkDuplicates(
+      documents.flatMap(({ reports }) =>
+        reports.map((report) => ({ report, fingerprint: fingerprint(report) })),
+      ),
+    )
     const odd = single().filter(
       ({ report: { duplicateOf, warnings } }) =>
         duplicateOf !== null || warnings.some(({ code }) => code === 'mojibake'),

@@ -2,7 +2,13 @@
 import { existsSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { linkDuplicates, listSources, parseDocument, readSource } from '../../src/reports/index.ts'
+import {
+  fingerprint,
+  linkDuplicates,
+  listSources,
+  parseDocument,
+  readSource,
+} from '../../src/reports/index.ts'
 import type { SourceDocument } from '../../src/reports/types.ts'
 
 type Parsed = Omit<SourceDocument, 'encoding'>
@@ -34,8 +40,15 @@ function parse(file: string, ...paragraphs: string[]): Parsed {
   return parseDocument(file, ['松溪镇政府工作报告', '各位代表：', OPENING, ...paragraphs].join('\n'))
 }
 
+const link = (documents: readonly Pick<SourceDocument, 'reports'>[]): void =>
+  linkDuplicates(
+    documents.flatMap(({ reports }) =>
+      reports.map((report) => ({ report, fingerprint: fingerprint(report) })),
+    ),
+  )
+
 function linked(...documents: Parsed[]): Record<string, string | null> {
-  linkDuplicates(documents as SourceDocument[])
+  link(documents)
   const fileOf = new Map(
     documents.flatMap(({ reports }) => reports.map(({ id, file }) => [id, file] as const)),
   )
@@ -109,7 +122,7 @@ describe('near-duplicates', () => {
     async () => {
       const documents: SourceDocument[] = []
       for (const source of await listSources([ARCHIVE])) documents.push(await readSource(source))
-      linkDuplicates(documents)
+      link(documents)
       const byId = new Map(
         documents.flatMap(({ reports }) => reports.map((report) => [report.id, report] as const)),
       )

@@ -1,0 +1,118 @@
+/** Writing only what changed into tables that stand at the current release. */
+import type * as lancedb from '@lancedb/lancedb'
+import { comparePassages, type PassageCounts, readStored, type StoredRows } from './changes.ts'
+import { type Row, toArrow } from './columns.ts'
+import type { Embedder } from './embedder.ts'
+import { inList } from './filters.ts'
+import type { Tables } from './releases.ts'
+import { SCHEMAS, type TableName } from './schema.ts'
+import type { SourceContent } from './source-content.ts'
+import { entryRow, type StoredState } from './stored-state.ts'
+import { countDrafts, discountRows, draftsOf, passageRows, type WordCounts } from './write.ts'
+
+export class IndexUpdater {
+  readonly counts: PassageCounts = { added: 0, changed: 0, removed: 0, unchanged: 0 }
+  readonly #tables: Tables
+  readonly #embedder: Embedder
+  readonly #words: WordCounts = new Map()
+  readonly #written = new Set<TableName>()
+
+  /** `embedder`: as trained when all was written. */
+  constructor(tables: Tables, embedder: Embedder) {
+    this.#tables = tables
+    this.#embedder = embedder
+  }
+
+  /** Writes sources over what the tables hold of these reports. */
+  async writeContent(content: readonly SourceContent[], reportIds: readonly string[]): Promise<void> {
+    const stored = await readStored(this.#tables, reportIds)
+    const { written, outdated, removed } = comparePassages(
+      content.flatMap(draftsOf),
+      stored.passages,
+      this.counts,
+    )
+    countDrafts(this.#words, written)
+    discountRows(this.#words, outdated)
+    await this.#upsert('passages', passageRows(written, this.#embedder))
+    await this.#remove('passages', 'id', removed)
+    await this.#replaceFigures(content, stored)
+  }
+
+  async #replaceFigures(content: readonly SourceContent[], stored: StoredRows): Promise<void> {
+    const rows: Row[] = []
+    const outdated = new Set(stored.figures.keys())
+    for (const { report, figures } of content.flatMap(({ reports }) => reports)) {
+      const before = new Set(stored.figures.get(report.id))
+      if (before.size === figures.length && figures.every(({ figure }) => before.has(String(figure))))
+        outdated.delete(report.id)
+      else rows.push(...figures)
+    }
+    await this.#remove('figures', 'reportId', [...outdated])
+    if (rows.length === 0) return
+    this.#written.add('figures')
+    await this.#tables.figures.add(toArrow(rows, SCHEMAS.figures))
+  }
+
+  /** Writes what differs between the reports and sources stored and those of now. */
+  async writeState(before: StoredState, now: StoredState): Promise<void> {
+    const stored = new Set(before.reports.map(({ source, json }) => `${source}\n${json}`))
+    const changed = now.reports.filter(
+      ({ source, report }) => !stored.has(`${source}\n${JSON.stringify(report)}`),
+    )
+    const ids = new Set(now.reports.map(({ report }) => report.id))
+    const goneIds = before.reports.map(({ report }) => report.id).filter((id) => !ids.has(id))
+    await this.#upsert('reports', changed.map(entryRow))
+    await this.#remove('reports', 'id', goneIds)
+    const hashes = new Map(before.sources.map(({ file, hash }) => [file, hash]))
+    const files = new Set(now.sources.map(({ file }) => file))
+    // A file of which only the time of modification differs is not worth a new version.
+    const sources = now.sources.filter(({ file, hash }) => hashes.get(file) !== hash)
+    await this.#upsert(
+      'sources',
+      sources.map((source) => ({ ...source })),
+      'file',
+    )
+    const goneFiles = [...hashes.keys()].filter((file) => !files.has(file))
+    await this.#remove('sources', 'file', goneFiles)
+  }
+
+  /** Takes what was written into the indices; false when nothing was. */
+  async finish(): Promise<boolean> {
+    await this.#writeWords()
+    for (const name of ['passages', 'figures'] as const)
+      if (this.#written.has(name)) await optimise(this.#tables[name])
+    return this.#written.size > 0
+  }
+
+  async #writeWords(): Promise<void> {
+    const changed = [...this.#words].filter(([, by]) => by !== 0)
+    if (changed.length === 0) return
+    const { words } = this.#tables
+    const stored = new Map<string, number>()
+    for (const { word, passages } of (await words.query().toArray()) as Row[])
+      stored.set(String(word), Number(passages))
+    const rows = changed.map(([word, by]) => ({ word, passages: (stored.get(word) ?? 0) + by }))
+    await this.#upsert('words', rows, 'word')
+    if (rows.some(({ passages }) => passages === 0)) await words.delete('passages = 0')
+  }
+
+  async #upsert(name: TableName, rows: Row[], key = 'id'): Promise<void> {
+    if (rows.length === 0) return
+    this.#written.add(name)
+    const merge = this.#tables[name].mergeInsert(key).whenMatchedUpdateAll().whenNotMatchedInsertAll()
+    await merge.execute(toArrow(rows, SCHEMAS[name]))
+  }
+
+  async #remove(name: TableName, column: string, values: readonly string[]): Promise<void> {
+    if (values.length > 0) this.#written.add(name)
+    for (let i = 0; i < values.length; i += REMOVED_AT_ONCE)
+      await this.#tables[name].delete(inList(column, values.slice(i, i + REMOVED_AT_ONCE)))
+  }
+}
+
+const REMOVED_AT_ONCE = 500
+
+/** Takes new rows into the indices. Older versions stay: releases name them. */
+async function optimise(table: lancedb.Table): Promise<void> {
+  await table.optimize({ cleanupOlderThan: new Date(0) })
+}

@@ -1,0 +1,216 @@
+/** Reads the sources that an ingest has to read, and writes what that changes. */
+import { setImmediate } from 'node:timers/promises'
+import { IndexError } from '../errors.ts'
+import { linkDuplicates } from '../reports/index.ts'
+import { IndexBuilder } from './build.ts'
+import type { PassageCounts } from './changes.ts'
+import { createLatentEmbedder } from './embedder.ts'
+import type { PlannedSource, SourcePlan, StoredSource } from './plan.ts'
+import { reembed } from './reembed.ts'
+import { type CurrentRelease, dropReleasesAfter, type Tables } from './releases.ts'
+import type { StoredReport } from './rows.ts'
+import { TABLES } from './schema.ts'
+import { readContent, type SourceContent, type SourceFailure } from './source-content.ts'
+import { entryRow, type StoredReportEntry, type StoredState } from './stored-state.ts'
+import type { Store } from './tables.ts'
+import { IndexUpdater } from './update.ts'
+import { readVectors } from './word-vector-rows.ts'
+import { overwrite } from './write.ts'
+
+export interface WriteOptions {
+  plan: SourcePlan
+  onRead: (done: number) => void
+}
+
+export interface Written {
+  /** At their new versions; null when nothing had to be written. */
+  tables: Tables | null
+  /** Number of passages that the embedder has learnt from. */
+  trainedOn: number
+  /** All reports that the index now holds. */
+  reports: StoredReport[]
+  counts: PassageCounts
+  failures: SourceFailure[]
+}
+
+/** So many passages are written at once; the embedder learns from no more. */
+const BATCH_PASSAGES = 30_000
+
+/** Writes all tables anew. Throws IndexError `nothing-to-index` when no source has a report. */
+export async function writeAll(store: Store, { plan, onRead }: WriteOptions): Promise<Written> {
+  const builder = new IndexBuilder(store)
+  const failures: SourceFailure[] = []
+  const state: StoredState = { sources: [], reports: [] }
+  for await (const batch of inBatches(readAll(plan.read, onRead))) {
+    takeIn(state, failures, batch)
+    if (state.reports.length > 0) await builder.add(batch)
+  }
+  if (state.reports.length === 0) throw nothingToIndex([...plan.failures, ...failures])
+  linkDuplicates(state.reports)
+  const content = await builder.finish()
+  const [reports, sources] = await Promise.all([
+    overwrite(store, 'reports', state.reports.map(entryRow)),
+    overwrite(
+      store,
+      'sources',
+      state.sources.map((source) => ({ ...source })),
+    ),
+  ])
+  const passages = passageCount(state.reports)
+  return {
+    tables: { ...content, reports, sources },
+    trainedOn: builder.trainedOn,
+    reports: reportsOf(state),
+    counts: { added: passages, changed: 0, removed: 0, unchanged: 0 },
+    failures,
+  }
+}
+
+/** Writes what differs from the current release. Throws IndexError `nothing-to-index` as `writeAll` does. */
+export async function writeChanges(
+  store: Store,
+  current: CurrentRelease<StoredState>,
+  { plan, onRead }: WriteOptions,
+): Promise<Written> {
+  const { release, loaded, tables } = current
+  const isRestored = await standAtRelease(store, current)
+  const updater = new IndexUpdater(tables, createLatentEmbedder(await readVectors(tables.wordVectors)))
+  const failures: SourceFailure[] = []
+  const read: StoredState = { sources: [], reports: [] }
+  for await (const batch of inBatches(readAll(plan.read, onRead))) {
+    takeIn(read, failures, batch)
+    const files = new Set(batch.filter(({ failure }) => failure === null).map(({ file }) => file))
+    await updater.writeContent(
+      batch,
+      idsOf(loaded, (source) => files.has(nameNow(source, plan))),
+    )
+  }
+  if (read.reports.length + plan.unchanged.length === 0) throw nothingToIndex([...plan.failures, ...failures])
+  await updater.writeContent(
+    [],
+    idsOf(loaded, (source) => plan.gone.includes(source)),
+  )
+  const kept = keptState(loaded, plan, new Set(read.sources.map(({ file }) => file)))
+  const next: StoredState = {
+    sources: [...kept.sources, ...read.sources],
+    reports: [...kept.reports, ...read.reports],
+  }
+  linkDuplicates(next.reports)
+  await updater.writeState(loaded, next)
+  const hasWritten = await updater.finish()
+  const passages = passageCount(next.reports)
+  const hasOutgrown = release.trainedOn < BATCH_PASSAGES && passages > 2 * release.trainedOn
+  const embedded = hasOutgrown ? await reembed(store, BATCH_PASSAGES) : null
+  return {
+    tables: hasWritten || isRestored || embedded !== null ? { ...tables, ...embedded?.tables } : null,
+    trainedOn: embedded?.trainedOn ?? release.trainedOn,
+    reports: reportsOf(next),
+    counts: { ...updater.counts, unchanged: updater.counts.unchanged + passageCount(kept.reports) },
+    failures,
+  }
+}
+
+function idsOf({ reports }: StoredState, isMeant: (source: string) => boolean): string[] {
+  return reports.filter(({ source }) => isMeant(source)).map(({ report }) => report.id)
+}
+
+async function* readAll(
+  sources: readonly PlannedSource[],
+  onRead: (done: number) => void,
+): AsyncGenerator<SourceContent> {
+  for (const [i, source] of sources.entries()) {
+    yield await readContent(source)
+    onRead(i + 1)
+    // Lets a conversation in the same process go on.
+    await setImmediate()
+  }
+}
+
+async function* inBatches(contents: AsyncIterable<SourceContent>): AsyncGenerator<SourceContent[]> {
+  let batch: SourceContent[] = []
+  let passages = 0
+  for await (const content of contents) {
+    batch.push(content)
+    for (const report of content.reports) passages += report.passages.length
+    if (passages < BATCH_PASSAGES) continue
+    yield batch
+    batch = []
+    passages = 0
+  }
+  if (batch.length > 0) yield batch
+}
+
+/** Remembers of a batch what later steps need, without its passages. */
+function takeIn(state: StoredState, failures: SourceFailure[], batch: readonly SourceContent[]): void {
+  for (const { failure, source, reports } of batch) {
+    if (failure !== null) failures.push(failure)
+    if (source === null) continue
+    state.sources.push(source)
+    for (const { report, fingerprint } of reports)
+      state.reports.push({ report, fingerprint, source: source.file, json: '' })
+  }
+}
+
+const reportsOf = ({ reports }: StoredState): StoredReport[] => reports.map(({ report }) => report)
+
+function passageCount(entries: readonly StoredReportEntry[]): number {
+  return entries.reduce((sum, { report }) => sum + report.passageCount, 0)
+}
+
+/** The name that a stored source has now. */
+function nameNow(file: string, { renamed }: SourcePlan): string {
+  return renamed.find(({ from }) => from === file)?.to ?? file
+}
+
+/** What stays as it is stored: unchanged files under their names of now, and files that could not be read. */
+function keptState(loaded: StoredState, plan: SourcePlan, read: ReadonlySet<string>): StoredState {
+  const gone = new Set(plan.gone)
+  const unchanged = new Map(plan.unchanged.map((source) => [source.file, source]))
+  const isKept = (file: string): boolean => !gone.has(file) && !read.has(nameNow(file, plan))
+  const sources: StoredSource[] = loaded.sources
+    .filter(({ file }) => isKept(file))
+    .map(
+      (source) =>
+        unchanged.get(nameNow(source.file, plan)) ?? { ...source, file: nameNow(source.file, plan) },
+    )
+  const reports = loaded.reports
+    .filter(({ source }) => isKept(source))
+    .map((entry) => renamedEntry(entry, nameNow(entry.source, plan)))
+  return { sources, reports }
+}
+
+function renamedEntry(entry: StoredReportEntry, source: string): StoredReportEntry {
+  if (entry.source === source) return entry
+  const file = source + entry.report.file.slice(entry.source.length)
+  return { ...entry, source, report: { ...entry.report, file } }
+}
+
+/** Takes the tables back to their release, whatever a broken ingest has left behind; false when they stand there. */
+async function standAtRelease(
+  store: Store,
+  { tables, release }: CurrentRelease<StoredState>,
+): Promise<boolean> {
+  await dropReleasesAfter(store, release.version)
+  let isRestored = false
+  for (const name of TABLES) {
+    await tables[name].checkoutLatest()
+    if ((await tables[name].version()) === release.tables[name]) continue
+    await tables[name].checkout(release.tables[name])
+    await tables[name].restore()
+    isRestored = true
+  }
+  return isRestored
+}
+
+function nothingToIndex(failures: readonly SourceFailure[]): IndexError {
+  return new IndexError('nothing-to-index', { userMessage: noneReadable(failures) })
+}
+
+const FAILURES_NAMED = 5
+
+function noneReadable(failures: readonly SourceFailure[]): string {
+  if (failures.length === 0) return '没有找到可以读取的报告（支持 .txt、.md）。'
+  const named = failures.slice(0, FAILURES_NAMED).map(({ message }) => message)
+  const more = failures.length - named.length
+  return `${named.join(' ')}${more > 0 ? ` 另有 ${more} 个文件也读不了。` : ''}`
+}
