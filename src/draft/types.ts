@@ -1,0 +1,31 @@
+/** A draft as every later stage sees it: drafting writes it, proofreading and export read it. */
+import type { Citation } from '../answer/types.ts'
+
+export interface DraftSentence {
+  /** `____` marks a blank: something nobody has told. */
+  text: string
+  /** Numbers of the draft's citations whose turns of phrase the sentence borrows. */
+  citations: number[]
+  /** Which of the user's facts it tells, by their place in the request, from 0. */
+  facts: number[]
+  /** How close it is to the source sentence nearest to it: 0 (none of its words) to 1 (verbatim); null without a source. */
+  similarity: number | null
+}
+
+export type DraftBlock =
+  | { kind: 'heading'; level: 1 | 2 | 3; text: string }
+  | { kind: 'paragraph'; sentences: DraftSentence[] }
+
+export interface Draft {
+  /** Title of the whole report; '' for a section alone. */
+  title: string
+  /** Kind of report: 政府工作报告. */
+  kind: string
+  /** As the user names it; '' when not told. */
+  place: string
+  year: number | null
+  blocks: DraftBlock[]
+  citations: Citation[]
+  /** What the user should know: facts that do not agree, facts left out, which reports it follows. One line each. */
+  notes: string[]
+}
