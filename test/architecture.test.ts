@@ -14,6 +14,9 @@ const STAGES = [
   'search',
   'grounding',
   'answer',
+  'proofread',
+  'draft',
+  'export',
   'chat',
   'channels',
 ]

@@ -1,5 +1,6 @@
 /** How an answer calls a report: by its place where it names one, else by what it is. */
 import type { StoredReport } from '../index/index.ts'
+import type { Citation } from './types.ts'
 
 const LEVEL_WORD: Record<string, string> = {
   国家: '国家',
@@ -50,4 +51,10 @@ export function periodLabel({ period }: StoredReport): string {
 export function citedPlace(report: StoredReport): string {
   const label = placeLabel(report)
   return label.startsWith('《') ? '' : label
+}
+
+/** 石排镇政府工作报告（石排镇，2016年）> 一、工作回顾 */
+export function sourceLabel({ report, place, period, section }: Citation): string {
+  const details = [place, period].filter((part) => part !== '').join('，')
+  return [details === '' ? report : `${report}（${details}）`, ...section].join(' > ')
 }

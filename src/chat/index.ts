@@ -1,3 +1,4 @@
+export { sourceLabel } from '../answer/index.ts'
 export {
   type ChatReply,
   type Conversation,
@@ -8,5 +9,5 @@ export { type Conversations, type ConversationsOptions, createConversations } fr
 export { createDesk } from './desk.ts'
 export { isDraftRequest } from './draft-request.ts'
 export type { Language } from './language.ts'
-export { type AnswerLayout, layOutAnswer, sourceLabel } from './layout.ts'
+export { type AnswerLayout, layOutAnswer } from './layout.ts'
 export { phrases } from './phrases.ts'

@@ -37,9 +37,3 @@ export function layOutAnswer(answer: Answer, language: Language): AnswerLayout {
 function suggestionsOf(answer: Answer): string[] {
   return answer.status === 'refused' ? answer.suggestions : []
 }
-
-/** 石排镇政府工作报告（石排镇，2016年）> 一、工作回顾 */
-export function sourceLabel({ report, place, period, section }: Citation): string {
-  const details = [place, period].filter((part) => part !== '').join('，')
-  return [details === '' ? report : `${report}（${details}）`, ...section].join(' > ')
-}
