@@ -4,6 +4,7 @@
 import { open } from 'node:fs/promises'
 import { performance } from 'node:perf_hooks'
 import type { Answerer } from '../src/answer/answerer.ts'
+import type { Proofreader } from '../src/chat/index.ts'
 import { loadConfig } from '../src/config.ts'
 import { SettingError } from '../src/errors.ts'
 import { readOptions, runCommand } from './command.ts'
@@ -27,13 +28,13 @@ async function ask(): Promise<void> {
     throw new SettingError('no-question', { userMessage: `--json 需要一个问题。用法：${USAGE}` })
   // The batch file is looked at first: a wrong path must not cost the building of an index.
   const batch = values.batch === undefined ? null : await openBatch(values.batch)
-  const { index, answerer } = await openAnswerer(values.index)
+  const { index, answerer, proofreader } = await openAnswerer(values.index)
   try {
     const answered = batch
       ? await askBatch(batch.readLines(), answerer)
       : values.json && question !== null
         ? await askForJson(question, answerer)
-        : await askForReading(question, answerer)
+        : await askForReading(question, { answerer, proofreader })
     if (!answered) process.exitCode = 1
   } finally {
     index.close()
@@ -43,9 +44,10 @@ async function ask(): Promise<void> {
 /** Everything heavy is loaded here, after the options have been found good. */
 async function openAnswerer(indexOption: string | undefined) {
   const config = loadConfig()
-  const [{ openOrBuildIndex }, { createOfflineAnswerer }] = await Promise.all([
+  const [{ openOrBuildIndex }, { createOfflineAnswerer }, { proofread }] = await Promise.all([
     import('./open-index.ts'),
     import('../src/answer/index.ts'),
+    import('../src/proofread/index.ts'),
   ])
   const index = await openOrBuildIndex({
     uri: indexOption ?? config.indexUri,
@@ -53,12 +55,16 @@ async function openAnswerer(indexOption: string | undefined) {
     corpusDir: indexOption === undefined ? config.corpusDir : null,
     onProgress: (line) => process.stderr.write(`${line}\n`),
   })
-  return { index, answerer: createOfflineAnswerer(index) }
+  const proofreader: Proofreader = (text) => proofread(text, { index })
+  return { index, answerer: createOfflineAnswerer(index), proofreader }
 }
 
-async function askForReading(question: string | null, answerer: Answerer): Promise<boolean> {
+async function askForReading(
+  question: string | null,
+  desk: { answerer: Answerer; proofreader: Proofreader },
+): Promise<boolean> {
   const { runQuestion, runSession } = await import('../src/channels/terminal/index.ts')
-  const streams = { answerer, output: process.stdout, errors: process.stderr }
+  const streams = { ...desk, output: process.stdout, errors: process.stderr }
   return question === null ? runSession({ ...streams, input: process.stdin }) : runQuestion(question, streams)
 }
 

@@ -5,10 +5,12 @@
 import type { Answerer } from '../answer/answerer.ts'
 import type { Answer, Citation } from '../answer/types.ts'
 import { UserFacingError } from '../errors.ts'
+import { proofread } from '../proofread/index.ts'
 import { type Command, parseCommand } from './commands.ts'
 import { createDesk, HISTORY_LIMIT } from './desk.ts'
 import { type Language, languageOf } from './language.ts'
 import { phrases } from './phrases.ts'
+import { type Proofreader, proofreadForChat } from './proofread.ts'
 
 export type ChatReply = { language: Language } & (
   | { kind: 'answer'; answer: Answer }
@@ -25,12 +27,18 @@ export interface Conversation {
 
 export interface ConversationOptions {
   answerer: Answerer
+  /** By its rules alone, without reports, where none is given. */
+  proofreader?: Proofreader
   /** Told of an error nobody foresaw, with the user shown one plain line. */
   onError?: (error: unknown) => void
 }
 
 /** One conversation, from its first message on. */
-export function createConversation({ answerer, onError = () => {} }: ConversationOptions): Conversation {
+export function createConversation({
+  answerer,
+  proofreader = (text) => proofread(text, { index: null }),
+  onError = () => {},
+}: ConversationOptions): Conversation {
   const desk = createDesk(answerer)
   let history: string[] = []
   let last: Answer | null = null
@@ -44,7 +52,7 @@ export function createConversation({ answerer, onError = () => {} }: Conversatio
     return { kind: 'answer', language, answer: result.answer }
   }
 
-  function obey(command: Command): ChatReply {
+  async function obey(command: Command): Promise<ChatReply> {
     const say = phrases[language]
     const notice = (text: string): ChatReply => ({ kind: 'notice', language, text, failed: false })
     switch (command.name) {
@@ -56,6 +64,8 @@ export function createConversation({ answerer, onError = () => {} }: Conversatio
         return notice(say.help)
       case 'sources':
         return showSources(last, command.n, language)
+      case 'proofread':
+        return { kind: 'notice', language, ...(await proofreadForChat(command.text, proofreader, language)) }
       case 'unknown':
         return { kind: 'notice', language, text: say.unknownCommand(command.written), failed: true }
     }
@@ -66,7 +76,7 @@ export function createConversation({ answerer, onError = () => {} }: Conversatio
     // /新对话 and 出处 2 are the commands' names, whatever the user speaks.
     if (!command) language = languageOf(message) ?? language
     try {
-      return command ? obey(command) : await answer(chooseFrom(last, message) ?? message)
+      return command ? await obey(command) : await answer(chooseFrom(last, message) ?? message)
     } catch (error) {
       if (error instanceof UserFacingError)
         return { kind: 'notice', language, text: error.userMessage, failed: true }

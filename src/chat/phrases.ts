@@ -18,6 +18,9 @@ export interface Phrases {
   noSource(n: number, count: number): string
   noSourcesInAnswer: string
   unknownCommand(name: string): string
+  proofreadUsage: string
+  proofreadTooLong(length: number, limit: number): string
+  proofreadMore(count: number): string
   draftLater: string
   draftSuggestions: string[]
   failed: string
@@ -37,6 +40,7 @@ const zh: Phrases = {
   help: [
     '直接问报告里的事，例如：某镇税收增长了多少？接着可以追问：那出口呢？',
     '/sources 列出上一个回答的来源，/sources 2（或“出处 2”）看第 2 条的全文',
+    '校对：…（/proofread …）指出文字里的数字、标点、序数、用词等问题',
     '/new（/新对话）忘掉前面的对话，/help（/帮助）看这段说明',
   ].join('\n'),
   cleared: '已开始新对话，前面的问题不再影响回答。',
@@ -44,6 +48,10 @@ const zh: Phrases = {
   noSource: (n, count) => `没有第 ${n} 条来源，上一个回答的来源是 1 到 ${count}。`,
   noSourcesInAnswer: '上一个回答没有引用来源。',
   unknownCommand: (name) => `不认识命令 ${name}，输入 /help 看可用的命令。`,
+  proofreadUsage: '请把要校对的文字写在“校对：”后面，例如：校对：全镇引进项目3-5个,同比增长20%。',
+  proofreadTooLong: (length, limit) =>
+    `文字太长（${length} 字，最多 ${limit} 字），请分段校对，或用 npm run proofread -- 文件。`,
+  proofreadMore: (count) => `另有 ${count} 处未列出，改好以上各处后请再校对一次。`,
   draftLater: '起草功能将在后续版本提供，现在能查报告、给出处：请改问报告里写了什么。',
   draftSuggestions: ['某镇旅游接待了多少游客？', '某镇招商引资有哪些做法？', '两个镇的生产总值谁高？'],
   failed: '这次没能答上来，请稍后再问；若反复出现，请重新建立索引：npm run ingest。',
@@ -63,6 +71,7 @@ const en: Phrases = {
   help: [
     'Ask what the reports say; questions in Chinese are understood best. Follow-ups work: 那出口呢？',
     "/sources lists the last answer's sources, /sources 2 shows the second in full",
+    '/proofread … points out wrong figures, punctuation, numbering and slips in a Chinese text',
     '/new forgets the conversation so far, /help shows this',
   ].join('\n'),
   cleared: 'New conversation: earlier questions no longer count.',
@@ -70,6 +79,10 @@ const en: Phrases = {
   noSource: (n, count) => `There is no source ${n}; the last answer has sources 1 to ${count}.`,
   noSourcesInAnswer: 'The last answer cites no source.',
   unknownCommand: (name) => `Unknown command ${name}. /help lists the commands.`,
+  proofreadUsage: 'Put the text after the command, e.g. /proofread 全镇引进项目3-5个,同比增长20%。',
+  proofreadTooLong: (length, limit) =>
+    `The text is too long (${length} characters, at most ${limit}). Send it in parts, or use npm run proofread -- FILE.`,
+  proofreadMore: (count) => `${count} more are not listed. Mend these, then proofread again.`,
   draftLater:
     'Drafting comes in a later version. For now 据实 looks things up and cites them: ask what the reports say.',
   draftSuggestions: zh.draftSuggestions,

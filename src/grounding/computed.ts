@@ -1,5 +1,5 @@
 /** Numbers of a claim that stand in no quote but follow from two that do: differences, sums, ratios, list counts. */
-import { type FoundQuantity, sameQuantity, sameUnit } from '../language/numbers.ts'
+import { type FoundQuantity, roundingOf, sameQuantity, sameUnit } from '../language/numbers.ts'
 import type { ReadClaim } from './claim.ts'
 import type { Evidence, EvidenceStatement } from './evidence.ts'
 
@@ -29,7 +29,7 @@ export function followsFromOthers(quantity: FoundQuantity, claim: ReadClaim, evi
   const isMarked = marks.difference || marks.sum || marks.growth || marks.share || quantity.unit === '倍'
   if (!isMarked) return false
   const operands = operandsOf(quantity, claim, evidence)
-  const tolerance = toleranceOf(quantity)
+  const tolerance = roundingOf(quantity)
   const hits = (value: number): boolean => Math.abs(value - quantity.value) <= tolerance
   for (const [i, a] of operands.entries())
     for (const b of operands.slice(i + 1))
@@ -81,16 +81,6 @@ function distinct(quantities: FoundQuantity[]): FoundQuantity[] {
 
 function sumOf(quantities: FoundQuantity[]): number {
   return quantities.length < 2 ? Number.NaN : quantities.reduce((sum, { value }) => sum + value, 0)
-}
-
-/** Half a unit of the last digit written; a whole one when it is said to be inexact. */
-function toleranceOf({ written, value, bound }: FoundQuantity): number {
-  const digits = /\d+(?:\.(\d+))?/.exec(written.replace(/[,\s]/g, ''))
-  if (digits === null) return Math.abs(value) * 1e-9
-  const mantissa = Number(digits[0])
-  const scale = mantissa === 0 ? 1 : value / mantissa
-  const step = Math.abs(scale) * 10 ** -(digits[1]?.length ?? 0)
-  return (bound === '' ? step / 2 : step) + Math.abs(value) * 1e-9
 }
 
 /** 包括以下8项: the number of things the claim lists or quotes. */

@@ -8,7 +8,7 @@ import { foldWithOffsets, toSource } from './fold.ts'
 import { magnitudeValue, parseChineseNumber } from './numerals.ts'
 import { type Unit, unitAt } from './units.ts'
 
-export { formatQuantity, sameQuantity, sameUnit } from './quantities.ts'
+export { formatQuantity, roundingOf, sameQuantity, sameUnit } from './quantities.ts'
 
 export type QuantityKind = 'measure' | 'date' | 'ordinal' | 'ratio'
 

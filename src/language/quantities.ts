@@ -36,6 +36,16 @@ function ratioForm(written: string): string {
   return fold(written).replace(/比/g, ':')
 }
 
+/** How far the true value may lie from the one written: half a unit of the last digit, a whole one when it is inexact. */
+export function roundingOf({ written, value, bound }: Quantity): number {
+  const digits = /\d+(?:\.(\d+))?/.exec(written.replace(/[,\s]/g, ''))
+  if (digits === null) return Math.abs(value) * SAME_VALUE
+  const mantissa = Number(digits[0])
+  const scale = mantissa === 0 ? 1 : value / mantissa
+  const step = Math.abs(scale) * 10 ** -(digits[1]?.length ?? 0)
+  return (bound === '' ? step / 2 : step) + Math.abs(value) * SAME_VALUE
+}
+
 const SCALED = new Set(['元', '美元', '港元', '欧元', '日元', '英镑'])
 
 /** A value in base units as a reader writes it: (5_224_000_000, '元') → 52.24亿元; at most four decimals. */

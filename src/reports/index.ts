@@ -1,6 +1,9 @@
 /** Raw files to reports, sections and passages. */
 
+export { PLAN_STARTS } from './anchors.ts'
+export { decodeSource } from './decode.ts'
 export { type Fingerprinted, fingerprint, linkDuplicates } from './duplicates.ts'
+export { innerMarkers, type Marker, type MarkerStyle, readMarker } from './markers.ts'
 export { parseDocument, reportId } from './parse.ts'
 export { hashFile, readSource } from './read.ts'
 export { listSources, type SourcePath } from './sources.ts'

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util'
 import type { Citation } from '../../answer/types.ts'
 import { type ChatReply, type Language, layOutAnswer, phrases, sourceLabel } from '../../chat/index.ts'
+import type { FindingsLayout } from '../../proofread/index.ts'
 import { wrap } from './wrap.ts'
 
 /** How a terminal shows text: plain and unwrapped for a pipe or a file. */
@@ -14,6 +15,20 @@ export interface Look {
 export function lookOf(stream: NodeJS.WriteStream): Look {
   if (!stream.isTTY) return { colour: false, width: null }
   return { colour: stream.hasColors(), width: Math.min(Math.max(stream.columns || 80, 30), 100) }
+}
+
+/** Findings as lines for the stream: the summary, then each finding in a block of its own. */
+export function renderFindings({ summary, items }: FindingsLayout, stream: NodeJS.WriteStream): string {
+  const pen = createPen(lookOf(stream))
+  const blocks = items.map(({ severity, head, excerpt, advice, source, more }) =>
+    [
+      pen.paragraph(head, severity === 'error' ? 'bold' : severity === 'warning' ? 'cyan' : 'dim'),
+      pen.paragraph(excerpt, 'plain', 2, 2),
+      pen.paragraph(`${advice}${more === 0 ? '' : `另有 ${more} 处相同。`}`, 'plain', 2, 2),
+      ...(source === '' ? [] : [pen.paragraph(`见 ${source}`, 'dim', 2, 2)]),
+    ].join('\n'),
+  )
+  return [pen.paragraph(summary, 'bold'), ...blocks].join('\n\n')
 }
 
 type Style = 'plain' | 'bold' | 'dim' | 'cyan'

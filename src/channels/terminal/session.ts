@@ -3,12 +3,10 @@
  */
 import { createInterface } from 'node:readline/promises'
 import { debuglog } from 'node:util'
-import type { Answerer } from '../../answer/answerer.ts'
-import { type ChatReply, createConversation } from '../../chat/index.ts'
+import { type ChatReply, type ConversationOptions, createConversation } from '../../chat/index.ts'
 import { type Look, lookOf, renderReply } from './render.ts'
 
-export interface SessionOptions {
-  answerer: Answerer
+export interface SessionOptions extends Omit<ConversationOptions, 'onError'> {
   input: NodeJS.ReadStream
   output: NodeJS.WriteStream
   /** Where lines go that are no answer. */
@@ -25,10 +23,10 @@ const LEAVE = new Set(['/quit', '/exit', '/退出', 'exit', 'quit', '退出'])
  * Holds a conversation until the input ends or the user leaves (Ctrl-C, Ctrl-D, /exit).
  * Returns false when questions came and not one could be answered.
  */
-export async function runSession({ answerer, input, output, errors }: SessionOptions): Promise<boolean> {
+export async function runSession({ input, output, errors, ...options }: SessionOptions): Promise<boolean> {
   const typed = input.isTTY === true && output.isTTY === true
   const look = lookOf(output)
-  const conversation = createConversation({ answerer, onError: (error) => debug('%o', error) })
+  const conversation = createConversation({ ...options, onError: (error) => debug('%o', error) })
   const lines = createInterface({ input, output, terminal: typed, prompt: PROMPT, historySize: 200 })
   let closed = false
   lines.on('close', () => {
@@ -62,9 +60,9 @@ export async function runSession({ answerer, input, output, errors }: SessionOpt
 /** Asks one question and shows the reply. Returns false, with one line on `errors`, when it could not be asked. */
 export async function runQuestion(
   question: string,
-  { answerer, output, errors }: Omit<SessionOptions, 'input'>,
+  { output, errors, ...options }: Omit<SessionOptions, 'input'>,
 ): Promise<boolean> {
-  const conversation = createConversation({ answerer, onError: (error) => debug('%o', error) })
+  const conversation = createConversation({ ...options, onError: (error) => debug('%o', error) })
   const reply = await conversation.send(question)
   const failed = isFailure(reply)
   const look: Look = failed ? { colour: false, width: null } : lookOf(output)
