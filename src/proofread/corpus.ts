@@ -51,9 +51,11 @@ interface Known {
 
 function compare(figure: Figure, known: Figure[], { reports, passages }: Known): Remark | null {
   if (figure.concept === '' || figure.masked || figure.quantity.upper !== null) return null
-  const comparable = known.filter((other) => {
+  const alike = known.filter((other) => isSameMeasure(figure, other))
+  if (!isSingular(alike)) return null
+  const comparable = alike.filter((other) => {
     const report = reports.find(({ id }) => id === other.reportId)!
-    return isSameMeasure(figure, other) && isSameYear(figure, other, report, reports)
+    return isSameYear(figure, other, report, reports)
   })
   if (comparable.length === 0 || comparable.some((other) => isRoundedAlike(figure, other))) return null
   const other = comparable[0]!
@@ -73,12 +75,20 @@ function isSameMeasure(figure: Figure, other: Figure): boolean {
     other.concept === figure.concept &&
     !other.masked &&
     other.quantity.upper === null &&
-    other.tense === figure.tense &&
+    // A sentence alone that does not say what it plans tells what was done.
+    other.tense === (figure.tense === 'unknown' ? 'result' : figure.tense) &&
     other.subPlace === figure.subPlace &&
     isGrowth(other) === isGrowth(figure) &&
+    (other.change?.basis === '年均') === (figure.change?.basis === '年均') &&
     sameUnit(other.quantity.unit, figure.quantity.unit) &&
     isSameName(figure, other)
   )
+}
+
+/** 总投资 and 占地 are said of many things in one report, 财政收入 of one. */
+function isSingular(figures: Figure[]): boolean {
+  const told = Map.groupBy(figures, ({ reportId, years }) => `${reportId}|${years?.from}|${years?.to}`)
+  return [...told.values()].every((group) => group.every((figure) => isRoundedAlike(figure, group[0]!)))
 }
 
 /** By one wording, or each by a plain name of the concept: 养老参保率 and 医疗参保率 are one concept and two things. */

@@ -44,9 +44,11 @@ function repeatedWords({ text, start }: ProofLine, segmenter: Segmenter): Remark
   })
 }
 
+const LONGEST_TITLE = 40
+
 /** 《长征长征》: a title is written as its author likes. */
 function isInTitle(text: string, at: number): boolean {
-  return text.lastIndexOf('《', at) > text.lastIndexOf('》', at)
+  return /《[^》]*$/u.test(text.slice(Math.max(0, at - LONGEST_TITLE), at))
 }
 
 function remark(start: number, end: number, words: string): Remark {
