@@ -46,9 +46,9 @@ describe('npm run proofread', () => {
     )
     expect(status).toBe(0)
     expect(stdout).toContain('共 3 处：错误 2，存疑 1。')
-    expect(stdout).toMatch(/第 1 行第 11 字.存疑·与报告不符\n {2}.*【73.8亿元】/u)
+    expect(stdout).toMatch(/第 1 行第 13 字.存疑·与报告不符\n {2}.*【73.8亿元】/u)
     expect(stdout).toContain('见 松涛镇2019年政府工作报告（松涛镇，2019）')
-    expect(stdout).toMatch(/第 2 行第 11 字.错误·标点\n.*\n.*改为“，”。/u)
+    expect(stdout).toMatch(/第 2 行第 10 字.错误·标点\n.*\n.*改为“，”。/u)
     expect(stdout).not.toContain('\u001b')
   })
 
