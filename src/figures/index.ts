@@ -2,5 +2,5 @@
 export { subPlaceOf, yearsByDefault } from './context.ts'
 export { extractFigures } from './extract.ts'
 export { isVerbOnly } from './indicator.ts'
-export { readStatements, type Statement } from './statements.ts'
+export { NO_PERIOD, readStatements, type Statement } from './statements.ts'
 export type { Change, ChangeBasis, Figure, Quantity } from './types.ts'

@@ -24,7 +24,7 @@ export interface Statement {
 }
 
 /** Without a period, only years written out count; 去年 and 五年来 need one. */
-const NO_PERIOD: Period = {
+export const NO_PERIOD: Period = {
   stated: null,
   inferred: null,
   evidence: [],

@@ -1,20 +1,11 @@
 /** Figures of the text under proof, each with the place it is told of. */
-import { extractFigures, type Figure } from '../figures/index.ts'
-import type { Passage, Period, Place } from '../reports/types.ts'
+import { extractFigures, type Figure, NO_PERIOD } from '../figures/index.ts'
+import type { Passage, Place } from '../reports/types.ts'
 import type { Subject } from './subject.ts'
 
 export interface PlacedFigure {
   figure: Figure
   place: Place | null
-}
-
-const NO_PERIOD: Period = {
-  stated: null,
-  inferred: null,
-  evidence: [],
-  conflict: false,
-  reviewed: null,
-  planned: null,
 }
 
 /** Figures of the reports in the text, or of its paragraphs where it is none; `place` is then whose they are. */

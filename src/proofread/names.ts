@@ -77,7 +77,6 @@ function checkOwnPlace(
     new RegExp(`${place.short}(?:${levels})(?!\\p{Script=Han}?[长道]|[位域划间级])`, 'gu'),
   )
   const own = found.filter(({ text }) => text === place.name).length
-  return found
-    .filter(({ text }) => text !== place.name && !aliases.includes(text))
-    .flatMap((mention, _, others) => (others.length < own ? [differently(mention, place.name)] : []))
+  const others = found.filter(({ text }) => text !== place.name && !aliases.includes(text))
+  return others.length < own ? others.map((mention) => differently(mention, place.name)) : []
 }

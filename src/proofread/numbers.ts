@@ -27,8 +27,8 @@ const RULES: PatternRule[] = [
     severity: 'warning',
     reason: '起止两数的“万”“亿”都要写，否则前一数有歧义',
     clause: clause('5.1.3'),
-    suggest: ([, low, link, high, unit]) =>
-      Number(low) < Number(high) ? `${low}${unit}${link}${high}${unit}` : null,
+    suggest: ([, low, link, high, unit]) => `${low}${unit}${link}${high}${unit}`,
+    unless: ([, low, , high]) => Number(low) >= Number(high),
   },
   {
     // 5～8%, not 5%～8%
@@ -40,7 +40,7 @@ const RULES: PatternRule[] = [
   },
   {
     // 3千户, 5百万元; not 5千瓦, not 3千克
-    pattern: /\d[十百千](?![瓦米克伏卡帕赫兆字升焦安]|分之|百分)(?=[万亿]?\p{Script=Han})/gu,
+    pattern: /\d[十百千](?![瓦米克伏卡帕赫兆字升焦安零一二三四五六七八九]|分之|百分)(?=[万亿]?\p{Script=Han})/gu,
     severity: 'hint',
     reason: '阿拉伯数字后只用“万”“亿”，不用“十”“百”“千”',
     clause: clause('5.3'),
@@ -153,12 +153,8 @@ const RULES: PatternRule[] = [
 ]
 
 export function checkNumbers({ lines, quantities }: Subject): Remark[] {
-  const patterned = findPatterns(lines, RULES).filter(({ reason, suggestion }) =>
-    // 9000～1万: the larger unit makes it plain
-    reason.includes('“万”“亿”') ? suggestion !== null : true,
-  )
   return [
-    ...patterned,
+    ...findPatterns(lines, RULES),
     ...quantities.flatMap((quantity) => [...checkBounds(quantity), ...checkShortYear(quantity)]),
   ]
 }

@@ -5,6 +5,8 @@ import type { Remark, Severity } from './types.ts'
 export interface PatternRule {
   /** With the g flag. A group named `at`, with the d flag, is what the finding points at; else all of it. */
   pattern: RegExp
+  /** What the pattern cannot tell: true where the words are right after all. */
+  unless?: (found: RegExpExecArray) => boolean
   severity: Severity
   reason: string
   clause?: string
@@ -15,7 +17,11 @@ export interface PatternRule {
 /** What the rules find in the lines, line by line. */
 export function findPatterns(lines: readonly ProofLine[], rules: readonly PatternRule[]): Remark[] {
   return lines.flatMap((line) =>
-    rules.flatMap((rule) => [...line.text.matchAll(rule.pattern)].map((found) => remark(line, rule, found))),
+    rules.flatMap((rule) =>
+      [...line.text.matchAll(rule.pattern)]
+        .filter((found) => rule.unless?.(found) !== true)
+        .map((found) => remark(line, rule, found)),
+    ),
   )
 }
 
