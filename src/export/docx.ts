@@ -52,7 +52,7 @@ export async function exportDocx(draft: Draft, { review }: ExportOptions): Promi
         properties: {
           page: {
             size: PAPER,
-            margin: { ...MARGIN, header: MARGIN.bottom, footer: FOOTER.distance, gutter: 0 },
+            margin: { ...MARGIN, footer: FOOTER.distance },
           },
           grid: { type: DocumentGridType.LINES, linePitch: LINE_PITCH },
         },

@@ -40,7 +40,8 @@ const RULES: PatternRule[] = [
   },
   {
     // 3千户, 5百万元; not 5千瓦, not 3千克
-    pattern: /\d[十百千](?![瓦米克伏卡帕赫兆字升焦安零一二三四五六七八九]|分之|百分)(?=[万亿]?\p{Script=Han})/gu,
+    pattern:
+      /\d[十百千](?![瓦米克伏卡帕赫兆字升焦安零一二三四五六七八九]|分之|百分)(?=[万亿]?\p{Script=Han})/gu,
     severity: 'hint',
     reason: '阿拉伯数字后只用“万”“亿”，不用“十”“百”“千”',
     clause: clause('5.3'),
