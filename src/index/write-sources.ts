@@ -1,16 +1,16 @@
 /** Reads the sources that an ingest has to read, and writes what that changes. */
-import { setImmediate } from 'node:timers/promises'
 import { IndexError } from '../errors.ts'
 import { linkDuplicates } from '../reports/index.ts'
 import { IndexBuilder } from './build.ts'
 import type { PassageCounts } from './changes.ts'
 import { createLatentEmbedder } from './embedder.ts'
-import type { PlannedSource, SourcePlan, StoredSource } from './plan.ts'
+import type { SourcePlan, StoredSource } from './plan.ts'
+import { readAll } from './read-all.ts'
 import { reembed } from './reembed.ts'
 import { type CurrentRelease, dropReleasesAfter, type Tables } from './releases.ts'
 import type { StoredReport } from './rows.ts'
 import { TABLES } from './schema.ts'
-import { readContent, type SourceContent, type SourceFailure } from './source-content.ts'
+import type { SourceContent, SourceFailure } from './source-content.ts'
 import { entryRow, type StoredReportEntry, type StoredState } from './stored-state.ts'
 import type { Store } from './tables.ts'
 import { IndexUpdater } from './update.ts'
@@ -34,7 +34,7 @@ export interface Written {
 }
 
 /** So many passages are written at once; the embedder learns from no more. */
-const BATCH_PASSAGES = 30_000
+const BATCH_PASSAGES = 10_000
 
 /** Writes all tables anew. Throws IndexError `nothing-to-index` when no source has a report. */
 export async function writeAll(store: Store, { plan, onRead }: WriteOptions): Promise<Written> {
@@ -112,18 +112,6 @@ export async function writeChanges(
 
 function idsOf({ reports }: StoredState, isMeant: (source: string) => boolean): string[] {
   return reports.filter(({ source }) => isMeant(source)).map(({ report }) => report.id)
-}
-
-async function* readAll(
-  sources: readonly PlannedSource[],
-  onRead: (done: number) => void,
-): AsyncGenerator<SourceContent> {
-  for (const [i, source] of sources.entries()) {
-    yield await readContent(source)
-    onRead(i + 1)
-    // Lets a conversation in the same process go on.
-    await setImmediate()
-  }
 }
 
 async function* inBatches(contents: AsyncIterable<SourceContent>): AsyncGenerator<SourceContent[]> {
