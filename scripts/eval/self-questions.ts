@@ -222,10 +222,7 @@ function absentConcept(text: string, turn: number): Concept | null {
   const free = concepts().filter(
     (concept) =>
       absent(concept) &&
-      concept.related.every((name) => {
-        const relative = conceptNamed(name)
-        return relative === undefined || absent(relative)
-      }),
+      [...concept.standIns, ...concept.counterparts].every((name) => absent(conceptNamed(name)!)),
   )
   return free[(turn * 7) % Math.max(free.length, 1)] ?? null
 }

@@ -9,7 +9,7 @@ import type { Surroundings } from './proof.ts'
 const TENSE_BONUS = 0.1
 const CONCEPT_BONUS = 0.15
 const OTHER_CONCEPT_PENALTY = 0.35
-const RELATED_PENALTY = 0.1
+const STAND_IN_PENALTY = 0.1
 /** The question calls the figure by the very words of the report. */
 const NAMED_BONUS = 0.2
 const NAMED_LENGTH = 3
@@ -57,7 +57,7 @@ export function isMeasured(
   return coverage(ask.terms, near) >= NEAR_SHARE
 }
 
-/** 人口自然增长率 is not 人口, though its name holds it; a related indicator (一般公共预算收入 for 财政收入) may answer by its own name. */
+/** 人口自然增长率 is not 人口, though its name holds it; a stand-in (一般公共预算收入 for 财政收入) may answer by its own name. */
 function measuresConcept(
   figure: Figure,
   near: string,
@@ -68,15 +68,15 @@ function measuresConcept(
   if (figure.concept === term.concept || isShortened(figure, sentence, term)) return true
   const isNamed = term.variants.some((variant) => near.includes(variant))
   if (figure.concept !== '') {
-    if (isRelated(figure, term.concept)) return true
+    if (standsIn(figure, term.concept)) return true
     return term.variants.some((variant) => fold(figure.indicator).endsWith(variant))
   }
   return isNamed || [around.lead, around.section].some((text) => termMatch(term, text) > 0)
 }
 
 /** An indicator near the asked one and counted alike: 一般公共预算收入 for 财政收入. */
-function isRelated({ concept, quantity }: Figure, asked: string): boolean {
-  return conceptNamed(asked)?.related.includes(concept) === true && unitFits(asked, quantity.unit)
+function standsIn({ concept, quantity }: Figure, asked: string): boolean {
+  return conceptNamed(asked)?.standIns.includes(concept) === true && unitFits(asked, quantity.unit)
 }
 
 /** 接待游客226万人次,收入8.5亿元: 收入 after 旅游 is 旅游收入. */
@@ -96,7 +96,7 @@ export function figureBonus(figure: Figure, ask: Ask, clause: string): number {
   const concept = ask.terms.find((term) => term.concept !== '')?.concept ?? ''
   if (concept !== '' && figure.concept === concept) bonus += CONCEPT_BONUS
   else if (concept !== '' && figure.concept !== '')
-    bonus -= isRelated(figure, concept) ? RELATED_PENALTY : OTHER_CONCEPT_PENALTY
+    bonus -= standsIn(figure, concept) ? STAND_IN_PENALTY : OTHER_CONCEPT_PENALTY
   if (ask.tense !== null && figure.tense === ask.tense) bonus += TENSE_BONUS
   else if (ask.tense !== null && figure.tense !== 'unknown') bonus -= TENSE_BONUS
   if (ask.tense === null && figure.tense === 'plan') bonus -= 2 * TENSE_BONUS

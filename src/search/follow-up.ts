@@ -75,14 +75,12 @@ function hasOwnCue({ text }: Ask): boolean {
   return /多少|几|哪|什么|啥|谁|怎|为/.test(text)
 }
 
-/** 城镇居民人均可支配收入…? 那农民的呢? → the related indicator that is about 农民. */
+/** 城镇居民人均可支配收入…? 那农民的呢? → the counterpart that is about 农民. */
 function substituteConcept(terms: Term[], before: Ask | undefined): Term[] {
   const concept = before?.terms.find((term) => term.concept !== '')?.concept
   if (concept === undefined || terms.some((term) => term.concept !== '')) return terms
-  for (const name of conceptNamed(concept)?.related ?? []) {
-    const related = conceptNamed(name)
-    if (related === undefined) continue
-    const variants = [related.name, ...related.synonyms].map(fold)
+  for (const name of conceptNamed(concept)?.counterparts ?? []) {
+    const variants = [name, ...conceptNamed(name)!.synonyms].map(fold)
     if (terms.some(({ text }) => variants.some((variant) => variant.includes(text))))
       return [
         ...terms,

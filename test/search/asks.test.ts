@@ -233,7 +233,7 @@ describe('a follow-up', () => {
     expect(askAfter(before, question).asks.map((each) => each.years)).toEqual([years])
   })
 
-  it('turns to the related indicator that is about whom it names', () => {
+  it('turns to the counterpart that is about whom it names', () => {
     const query = askAfter('石麓镇城镇居民人均可支配收入多少？', '那农民的呢')
     expect(concepts(query)).toContain('农民人均纯收入')
     expect(query.asks[0]?.type).toBe('number')
