@@ -21,7 +21,7 @@ const CRITERION_PENALTY = 0.2
 /** 合同税收总额 for 税收: a word before the indicator that the question does not use, and that is none of these, narrows it. */
 const MODIFIED_PENALTY = 0.05
 const NEUTRAL =
-  /^(?:全[年部国省市州县区镇乡村]|全社会|各项|本[年级地镇县市]|当年|去年|今年|上年|累计|预计|完成|实现|达到?|其中|共|总|实际|年|我[镇县市省国])*$/u
+  /^(?:全[年部国省市州县区镇乡村]|全社会|各项|本[年级地镇县市]|当年|去年|今年|上年|累计|预计|完成|实现|达到?|其中|共|总|实际|年|我[镇县市省国])+/u
 /** Words of the ask that must stand by a number that is to answer it. */
 const NEAR_SHARE = 0.05
 
@@ -93,16 +93,18 @@ export function isShortened(figure: Figure, sentence: string, term: Term): boole
 
 export function figureBonus(figure: Figure, ask: Ask, clause: string): number {
   let bonus = 0
-  const concept = ask.terms.find((term) => term.concept !== '')?.concept ?? ''
-  if (concept !== '' && figure.concept === concept) bonus += CONCEPT_BONUS
-  else if (concept !== '' && figure.concept !== '')
-    bonus -= standsIn(figure, concept) ? STAND_IN_PENALTY : OTHER_CONCEPT_PENALTY
+  const concepts = ask.terms.map(({ concept }) => concept).filter((concept) => concept !== '')
+  if (concepts.includes(figure.concept)) bonus += CONCEPT_BONUS
+  else if (concepts.length > 0 && figure.concept !== '')
+    bonus -= standsIn(figure, concepts[0]!) ? STAND_IN_PENALTY : OTHER_CONCEPT_PENALTY
   if (ask.tense !== null && figure.tense === ask.tense) bonus += TENSE_BONUS
   else if (ask.tense !== null && figure.tense !== 'unknown') bonus -= TENSE_BONUS
   if (ask.tense === null && figure.tense === 'plan') bonus -= 2 * TENSE_BONUS
   if (isCumulative(ask.text) !== isCumulative(clause)) bonus -= TENSE_BONUS / 2
+  if (isAveraged(ask.text) !== isAveraged(clause)) bonus -= isAveraged(ask.text) ? 2 * TENSE_BONUS : 0
+  if (isOfPhase(clause) && !isOfPhase(ask.text)) bonus -= TENSE_BONUS
   const indicator = fold(figure.indicator)
-  if (indicator.length >= NAMED_LENGTH && ask.text.includes(indicator)) bonus += NAMED_BONUS
+  if (isNamed(indicator, ask.text)) bonus += NAMED_BONUS
   if (isNarrowed(indicator, ask)) bonus -= MODIFIED_PENALTY
   const isGrowth = figure.quantity.unit === '%' && figure.change !== null
   if (ask.change !== 'only' && ask.unit === null && !isGrowth) bonus += LEVEL_BONUS
@@ -116,6 +118,11 @@ export function figureBonus(figure: Figure, ask: Ask, clause: string): number {
   return bonus
 }
 
+function isNamed(indicator: string, question: string): boolean {
+  const bare = indicator.replace(NEUTRAL, '')
+  return [indicator, bare].some((name) => name.length >= NAMED_LENGTH && question.includes(name))
+}
+
 function isNarrowed(indicator: string, { terms, text }: Ask): boolean {
   const term = terms.find(({ concept }) => concept !== '')
   if (term === undefined || terms.some(({ text: word }) => indicator.startsWith(word))) return false
@@ -124,12 +131,22 @@ function isNarrowed(indicator: string, { terms, text }: Ask): boolean {
     .find((variant) => indicator.endsWith(variant))
   if (name === undefined) return false
   const before = indicator.slice(0, indicator.length - name.length)
-  return before !== '' && !NEUTRAL.test(before) && !text.includes(before)
+  return before.replace(NEUTRAL, '') !== '' && !text.includes(before)
 }
 
 /** 五年累计, 合计: a sum over years is another figure than a year's. */
 function isCumulative(text: string): boolean {
   return /累计|五年|合计|总共|加起来|一共/.test(text)
+}
+
+/** 年均增长6%, 平均每年: the mean of several years is another figure than a year's. */
+function isAveraged(text: string): boolean {
+  return /年均|平均每年|每年平均|年平均|年递增/.test(text)
+}
+
+/** 一期完成投资2.5亿元: a phase is not the whole. */
+function isOfPhase(text: string): boolean {
+  return /[一二三四首前]期(?!间)/.test(text)
 }
 
 /** By what the number counts: 二万四千多个|人民公社, 猪|2.6万头; `after` stands behind it. */

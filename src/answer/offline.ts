@@ -11,7 +11,15 @@ import { enumerates } from './forms.ts'
 import { findList, type ListGroup, tellList } from './list.ts'
 import { aboutReport, tellAboutReport } from './metadata.ts'
 import { missingSide, refuse } from './refuse.ts'
-import { bestEvidence, findProof, type TellOptions, tellExplanation, tellFact, tellNumber } from './single.ts'
+import {
+  bestEvidence,
+  findProof,
+  type TellOptions,
+  tellExplanation,
+  tellFact,
+  tellNumber,
+  tellTarget,
+} from './single.ts'
 import { tellSlogans } from './slogans.ts'
 import type { Answer } from './types.ts'
 
@@ -75,12 +83,12 @@ async function tell(hits: AskHits, options: TellOptions): Promise<DraftClaim[]> 
   const figure = asksIndicator(hits.ask) ? bestEvidence(asNumber(hits), options) : null
   if (figure !== null) return tellNumber(figure)
   // The indicator of a year is a number or nothing: its name in a sentence of another year is no answer.
-  if (asksIndicator(hits.ask) && hits.ask.years.length > 0) return []
+  if (asksIndicator(hits.ask) && hits.ask.years.length > 0) return tellTarget(asNumber(hits), options)
   const found = findProof(hits, options)
   const evidence = found[0] ?? null
   const list = await listFor(hits, evidence, options)
   if (list !== null) return tellList(list, hits.ask.type !== 'list')
-  if (evidence === null) return []
+  if (evidence === null) return hits.ask.type === 'number' ? tellTarget(hits, options) : []
   if (evidence.figure !== null) return tellNumber(evidence)
   if (hits.ask.type === 'why' || hits.ask.type === 'how') return tellReasons(found, options)
   // A list without marks (围绕…，精心谋划一批。抓住机遇…招商引进一批。) is told by its paragraph.

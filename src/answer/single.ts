@@ -24,16 +24,18 @@ export interface TellOptions {
 }
 
 /** Evidence that answers, best first; empty when the reports do not say. */
-export function findProof(hits: AskHits, { index, innerPlaces, yearChosen }: TellOptions): Evidence[] {
-  const found = findEvidence(hits, index).filter(
-    (evidence) =>
-      proves(evidence, hits) &&
-      names(evidence, innerPlaces) &&
-      speaksOfYears(evidence, hits) &&
-      !passesPlanForResult(evidence, hits) &&
-      !passesResultForPlan(evidence, hits),
+export function findProof(hits: AskHits, options: TellOptions): Evidence[] {
+  const found = findRelevant(hits, options).filter(
+    (evidence) => !passesPlanForResult(evidence, hits) && !passesResultForPlan(evidence, hits),
   )
-  return yearChosen || hits.ask.years.length > 0 ? found : newestFirst(found)
+  return options.yearChosen || hits.ask.years.length > 0 ? found : newestFirst(found)
+}
+
+/** Evidence on what is asked, of the asked place and years, plan or result. */
+function findRelevant(hits: AskHits, { index, innerPlaces }: TellOptions): Evidence[] {
+  return findEvidence(hits, index).filter(
+    (evidence) => proves(evidence, hits) && names(evidence, innerPlaces) && speaksOfYears(evidence, hits),
+  )
 }
 
 export function bestEvidence(hits: AskHits, options: TellOptions): Evidence | null {
@@ -95,6 +97,17 @@ export function tellNumber(evidence: Evidence): DraftClaim[] {
     labelled(report, { text: headline, quotes: [whole], hides }),
     { text: detail, quotes: [whole], hides },
   ]
+}
+
+/** A year's number that the reports only plan: told as the target it is; nothing where a result is asked for. */
+export function tellTarget(hits: AskHits, options: TellOptions): DraftClaim[] {
+  const { years, tense } = hits.ask
+  if (years.length === 0 || tense === 'result') return []
+  const target = findRelevant(hits, options).find((evidence) => passesPlanForResult(evidence, hits))
+  if (target === undefined) return []
+  const [first, ...more] = tellNumber(target)
+  const lead = `报告没有${years.join('、')}年的实绩，只有目标：\n`
+  return [{ ...first!, prefix: `${lead}${first!.prefix ?? ''}` }, ...more]
 }
 
 const BARE_VERB = /^(?:增加|提高|达|完成|实现|增长|减少|下降|降|升|由|从|突破|扩大|缩小|占)/

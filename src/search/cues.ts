@@ -1,4 +1,5 @@
 /** What kind of answer a question wants, read from its question words. */
+import { matchTerms } from '../language/indicators.ts'
 import { type Dimension, unitAt } from '../language/units.ts'
 import type { AnswerType, AskedUnit, Comparing } from './types.ts'
 
@@ -113,18 +114,27 @@ export function changeAsked(folded: string): 'only' | null {
 const STRONG_PLAN =
   /目标|任务|想(?:干|搞|达|到|要|做|建|办|引)|[几五十三]年[之以]?后|打算|计划|准备|规划|提出|要达到|预期|力争|拟|到(?:\d{4}|\d{2})年/
 
-/** Plan or result, from the words of the question. 目标, 打算, 准备 / 完成了, 实际 */
-export function askedTense(folded: string): 'result' | 'plan' | null {
+/** Plan or result, from the words of the question. 目标, 打算, 准备 / 完成了, 实际; not 实际 in 实际利用外资 */
+export function askedTense(question: string): 'result' | 'plan' | null {
+  const folded = withoutConcepts(question)
   const plan =
     /目标|打算|计划|准备|预期|力争|要(?:建|办|打|改|抓|搞|推|到|新|达|做|做到|修|实现|完成|培育|发展)|将(?:要|会)?|拟|安排(?!了)|盘子|新(?:的)?一年|下半年|下一?步|接下来|今后|明年|下(?:一)?个五年|未来|定到|定(?:了|的|在)|新一年/
   const result =
     /完成(?:了|多少|几|得)|实现(?:了|多少)|做到了?|达到了?|实际|建成|了多少|了几|去年|上年|过去|这五年|五年来|一年下来|眼下|目前|现有|已经?|累计|截至|截止|了(?:些|哪)/
   const isPlan = plan.test(folded)
-  const isResult = result.test(folded)
+  const isResult = result.test(folded) || (!isPlan && /完成|实现/.test(folded))
   if (isPlan && isResult)
     return STRONG_PLAN.test(folded) && !/实际|完成(?:了|得)/.test(folded) ? 'plan' : null
   if (isPlan || STRONG_PLAN.test(folded)) return 'plan'
   return isResult ? 'result' : null
+}
+
+/** Indicators keep their names to themselves: 实际利用外资, 计划生育率. */
+function withoutConcepts(folded: string): string {
+  let text = folded
+  for (const { start, length } of matchTerms(folded))
+    text = text.slice(0, start) + '|'.repeat(length) + text.slice(start + length)
+  return text
 }
 
 /** What a comparison wants computed. 差几个亿 / 是…的几倍 / 谁高 */

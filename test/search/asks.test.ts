@@ -99,7 +99,10 @@ describe('plan or result', () => {
     ['石麓镇实际完成税收多少', 'result'],
     ['石麓镇去年硬化道路多少公里', 'result'],
     ['石麓镇改造了几座危桥', 'result'],
+    ['石麓镇完成税收多少', 'result'],
     ['石麓镇税收多少', null],
+    ['石麓镇实际利用外资计划增长多少', 'plan'],
+    ['石麓镇实际利用外资多少', null],
   ]
   it.each(cases)('%s', (question, tense) => {
     expect(onlyAsk(question).tense).toBe(tense)
