@@ -22,6 +22,7 @@ const CRITERION_PENALTY = 0.2
 const MODIFIED_PENALTY = 0.05
 const NEUTRAL =
   /^(?:全[年部国省市州县区镇乡村]|全社会|各项|本[年级地镇县市]|当年|去年|今年|上年|累计|预计|完成|实现|达到?|其中|共|总|实际|年|我[镇县市省国])+/u
+const SPENDING = new Set(['总投资', '项目投资', '投资额', '完成投资', '累计投资'])
 /** Words of the ask that must stand by a number that is to answer it. */
 const NEAR_SHARE = 0.05
 
@@ -54,8 +55,11 @@ export function isMeasured(
     const isNear = others.length > 0 && coverage(others, near) >= NEAR_SHARE
     return isNear && concepts.some((term) => termMatch(term, sentence) > 0)
   }
-  return coverage(ask.terms, near) >= NEAR_SHARE
+  return coverage(ask.terms, BARE_CHANGE.test(figure.indicator) ? around.passage : near) >= NEAR_SHARE
 }
+
+/** 要控制物价。…涨幅仍然高达21%: what changed is named before. */
+const BARE_CHANGE = /^其?(?:[涨增降跌]幅|增速|增长率)(?:仍然?|却|也|还)?$/
 
 /** 人口自然增长率 is not 人口, though its name holds it; a stand-in (一般公共预算收入 for 财政收入) may answer by its own name. */
 function measuresConcept(
@@ -69,13 +73,15 @@ function measuresConcept(
   const isNamed = term.variants.some((variant) => near.includes(variant))
   if (figure.concept !== '') {
     if (standsIn(figure, term.concept)) return true
+    // 总投资320万元的农网改造: money is measured by what it went into.
+    if (SPENDING.has(figure.concept) && isNamed) return true
     return term.variants.some((variant) => fold(figure.indicator).endsWith(variant))
   }
   return isNamed || [around.lead, around.section].some((text) => termMatch(term, text) > 0)
 }
 
 /** An indicator near the asked one and counted alike: 一般公共预算收入 for 财政收入. */
-function standsIn({ concept, quantity }: Figure, asked: string): boolean {
+export function standsIn({ concept, quantity }: Figure, asked: string): boolean {
   return conceptNamed(asked)?.standIns.includes(concept) === true && unitFits(asked, quantity.unit)
 }
 
@@ -83,12 +89,11 @@ function standsIn({ concept, quantity }: Figure, asked: string): boolean {
 export function isShortened(figure: Figure, sentence: string, term: Term): boolean {
   const indicator = fold(figure.indicator)
   if (indicator.length < 2) return false
-  return term.variants.some(
-    (variant) =>
-      variant !== indicator &&
-      variant.endsWith(indicator) &&
-      sentence.includes(variant.slice(0, -indicator.length)),
-  )
+  return term.variants.some((variant) => {
+    const topic = variant.slice(0, -indicator.length)
+    // 人均 is no topic: 生产总值 is never 人均生产总值.
+    return topic !== '' && topic !== '人均' && variant.endsWith(indicator) && sentence.includes(topic)
+  })
 }
 
 export function figureBonus(figure: Figure, ask: Ask, clause: string): number {

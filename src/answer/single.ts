@@ -110,12 +110,13 @@ export function tellTarget(hits: AskHits, options: TellOptions): DraftClaim[] {
   return [{ ...first!, prefix: `${lead}${first!.prefix ?? ''}` }, ...more]
 }
 
-const BARE_VERB = /^(?:增加|提高|达|完成|实现|增长|减少|下降|降|升|由|从|突破|扩大|缩小|占)/
+const BARE_VERB = /^(?:\d{4}年)?(?:为|增加|提高|达|完成|实现|增长|减少|下降|降|升|由|从|突破|扩大|缩小|占)/
 
 /** 增加到29.44亿元 → 国内生产总值增加到29.44亿元: a clause that leaves out what it measures. */
 function withSubject({ figure }: Evidence, clause: string): string {
   const indicator = figure?.indicator ?? ''
-  if (indicator === '' || !BARE_VERB.test(clause) || fold(clause).includes(fold(indicator))) return clause
+  if (indicator === '' || !BARE_VERB.test(fold(clause)) || fold(clause).includes(fold(indicator)))
+    return clause
   return `${indicator}${clause}`
 }
 
@@ -153,7 +154,11 @@ export async function tellExplanation(evidence: Evidence, { index }: TellOptions
   const takes = (next: StoredPassage | undefined, follows: boolean): next is StoredPassage =>
     next !== undefined && follows && !next.garbled && length + next.text.length <= EXPLANATION_LENGTH
   for (let next = all[last + 1]; ; next = all[last + 1]) {
-    const follows = next !== undefined && (isSameParagraph(all[last]!, next) || isUnderHeading(passage, next))
+    const follows =
+      next !== undefined &&
+      (isSameParagraph(all[last]!, next) ||
+        isUnderHeading(passage, next) ||
+        (passage.list === null && isLedInto(all[last]!, next)))
     if (!takes(next, follows)) break
     length += next.text.length
     last++
@@ -168,6 +173,13 @@ export async function tellExplanation(evidence: Evidence, { index }: TellOptions
     const claim = { text: sentenceText(part.text), quotes: [{ passage: part, report, range }] }
     return i === 0 ? labelled(report, claim) : claim
   })
+}
+
+/** 下滑有两个原因，|一是…|二是…: the items that a paragraph ends in. */
+function isLedInto(last: StoredPassage, next: StoredPassage): boolean {
+  if (next.list === null) return false
+  if (last.list !== null) return last.list.group === next.list.group
+  return next.list.ordinal === 1 && next.lead !== '' && last.text.trim().endsWith(next.lead.trim())
 }
 
 function isUnderHeading(heading: StoredPassage, next: StoredPassage): boolean {

@@ -89,6 +89,21 @@ describe('extractFigures', () => {
     ])
   })
 
+  test('reads numbers in full width, and what is counted though it begins like a person', () => {
+    expect(rows('农民人均纯收入，１９８２年为２７０元。')).toEqual([['农民人均纯收入', '２７０元']])
+    expect(rows('高级社越办越大，现在已经合并改组成为两千四百多个人民公社。')).toEqual([
+      ['人民公社', '两千四百多个'],
+    ])
+  })
+
+  test('takes what is to be kept to for a plan, whatever the passage tells', () => {
+    const [kept, was] = figures(
+      '去年曾提出，要把物价涨幅控制在百分之六以内。物价涨幅仍达百分之九。',
+      'problem',
+    )
+    expect([kept!.tense, was!.tense]).toEqual(['plan', 'problem'])
+  })
+
   test('makes a rate with its own noun a row', () => {
     const [gdp, revenue] = figures('生产总值增长8%，一般公共预算收入增长5%。', 'plan')
     expect(gdp).toMatchObject({ concept: '生产总值', tense: 'plan', change: { percent: 8 } })
