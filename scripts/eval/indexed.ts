@@ -23,9 +23,10 @@ export async function textsFromIndex(index: ReportIndex): Promise<SourceTexts> {
   return createSourceTexts(new Map([...parts].map(([file, passages]) => [file, layOut(passages)])))
 }
 
-function layOut(passages: (TextRange & { text: string })[]): string {
+/** Passages at their places in the source. */
+function layOut(passages: readonly (TextRange & { text: string })[]): string {
   let text = ''
-  for (const passage of passages.sort((a, b) => a.start - b.start))
+  for (const passage of passages.toSorted((a, b) => a.start - b.start))
     text = text.padEnd(passage.start, ' ') + passage.text
   return text
 }
@@ -42,7 +43,7 @@ export async function selfReports(index: ReportIndex): Promise<SelfReport[]> {
     reports.push({
       ...report,
       figures: figures.filter(({ passageId }) => !garbled.has(passageId)),
-      text: passages.map(({ text }) => text).join('\n'),
+      text: layOut(passages),
     })
   }
   return reports

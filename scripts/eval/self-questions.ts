@@ -9,7 +9,7 @@ import { type Concept, conceptNamed, concepts } from '../../src/language/indicat
 import { dimensionOf } from '../../src/language/units.ts'
 import type { PlaceLevel, Report } from '../../src/reports/types.ts'
 
-/** A report with its figures and its whole text. */
+/** A report with its figures and its whole text, laid out so that their ranges are in it. */
 export interface SelfReport extends Pick<Report, 'id' | 'place' | 'aliases' | 'period' | 'duplicateOf'> {
   figures: Figure[]
   text: string
@@ -38,16 +38,26 @@ interface Row {
   report: SelfReport
   /** As the user calls the place, fullest first: 石排镇, 石排. */
   places: string[]
+  /** No other report speaks for the place: no year need be said. */
+  alone: boolean
 }
 
 /** Questions on at most `sample` rows, the same ones each time. */
 export function makeSelfQuestions(reports: SelfReport[], sample: number): SelfQuestions {
-  const rows = reports
-    .filter(({ duplicateOf }) => duplicateOf === null)
-    .flatMap((report) =>
-      report.figures.map((figure): Row => ({ figure, report, places: placeNames(report) })),
-    )
-  const named = rows.filter(({ figure, places }) => places.length > 0 && isNamed(figure))
+  const originals = reports.filter(({ duplicateOf }) => duplicateOf === null)
+  const ofPlace = Map.groupBy(originals, (report) => placeNames(report)[0])
+  const rows = originals.flatMap((report) => {
+    const places = placeNames(report)
+    const alone = ofPlace.get(places[0])!.length === 1
+    return report.figures.map((figure): Row => ({ figure, report, places, alone }))
+  })
+  const named = rows.filter(
+    (row) =>
+      row.places.length > 0 &&
+      isNamed(row.figure) &&
+      !tellsWhichOnes(row) &&
+      whenOf(row, yearOf(row)) !== null,
+  )
   const askable = named.filter(({ figure }) => !figure.masked)
   const picked = sampleRows(askable, sample)
   const masked = sampleRows(
@@ -76,6 +86,11 @@ function isNamed({ concept, indicator, quantity }: Figure): boolean {
   return concept !== '' || (/^\p{Script=Han}{4,14}$/u.test(indicator) && !/[了和与及]/u.test(indicator))
 }
 
+/** 利税超千万元的企业23家: the first number tells which ones are meant, and nobody asks for it. */
+function tellsWhichOnes({ figure: { range }, report: { text } }: Row): boolean {
+  return /^(?:以上|以下)?的(?!较|高|低|比重|水平|速度)/u.test(text.slice(range.end).trimStart().slice(0, 6))
+}
+
 /** Ordered by a hash of the row's id, so that a sample is spread and stays the same. */
 function sampleRows(rows: Row[], size: number): Row[] {
   const key = ({ figure }: Row) => createHash('sha1').update(figure.id).digest('hex')
@@ -87,10 +102,9 @@ function sampleRows(rows: Row[], size: number): Row[] {
 }
 
 function wordings(row: Row, all: Row[]): SelfQuestion[] {
-  const { figure, report, places } = row
+  const { figure, places, alone } = row
   const year = yearOf(row)
   const indicators = [figure.indicator || figure.concept, ...synonymsOf(figure)]
-  const alone = all.every((other) => other.report === report || other.places[0] !== places[0])
   const variants = indicators.slice(0, 3).map((indicator, i) => ({
     place: places[i % places.length]!,
     // Implied: only where the place has one report, so that no other year can be meant.
@@ -118,8 +132,17 @@ function yearOf({ figure: { years }, report }: Row): number | null {
   return years === null || years.from !== years.to || report.period.conflict ? null : years.to
 }
 
+/** How the question says when: 2015年; 2015年报告里 where the row is of no one year and other reports are about; null when nothing tells. */
+function whenOf({ alone, report: { period } }: Row, year: number | null): string | null {
+  if (year !== null) return `${year}年`
+  if (alone) return ''
+  const delivered = period.inferred ?? period.stated
+  return delivered === null || period.conflict ? null : `${delivered}年报告里`
+}
+
 /** Rows that the same words ask for: same place and indicator, both plan or both not, both growth or both not. */
 function isSameQuestion(other: Row, row: Row, year: number | null): boolean {
+  if (year === null && other.report !== row.report) return false
   const same =
     other.places[0] === row.places[0] &&
     other.figure.subPlace === row.figure.subPlace &&
@@ -140,16 +163,19 @@ function isGrowth({ quantity, change }: Figure): boolean {
 }
 
 function question(
-  { figure }: Row,
+  row: Row,
   place: string,
   year: number | null,
   indicator: string,
   nearMiss: NearMiss | null,
 ): SelfQuestion {
-  const when = year === null ? '' : `${year}年`
-  const asked = indicator || indicatorOf(figure)
+  const { figure } = row
+  const when = (nearMiss === 'place' ? '' : whenOf(row, year)) ?? ''
+  const about = `${figure.subPlace}${indicator || indicatorOf(figure)}`
+  // 石排|省名牌产品: the level's name belongs to the indicator.
+  const named = when === '' && /^[省市州县区镇乡村]/u.test(about) ? `${place}的` : place
   return {
-    question: `${place}${when}${figure.subPlace}${asked}${endingFor(figure)}`,
+    question: `${named}${when}${about}${endingFor(figure)}`,
     indicator: indicatorOf(figure),
     accepted: [],
     nearMiss,
@@ -222,10 +248,7 @@ function absentConcept(text: string, turn: number): Concept | null {
   const free = concepts().filter(
     (concept) =>
       absent(concept) &&
-      concept.related.every((name) => {
-        const relative = conceptNamed(name)
-        return relative === undefined || absent(relative)
-      }),
+      [...concept.standIns, ...concept.counterparts].every((name) => absent(conceptNamed(name)!)),
   )
   return free[(turn * 7) % Math.max(free.length, 1)] ?? null
 }

@@ -38,13 +38,15 @@ export async function askSelf({ questions }: SelfQuestions, answerer: Answerer):
 
 /** For a near miss, `wrong` is an answer with a figure and `refused` stands for all that holds back. */
 export function judge({ accepted, nearMiss }: SelfQuestion, answer: Answer): Verdict {
-  const said = findQuantities(answer.text.replace(/\[\d+\]/gu, ''))
   if (nearMiss !== null) {
     if (answer.status !== 'answered') return answer.status === 'clarify' ? 'asked-back' : 'refused'
     const toldMasked = nearMiss === 'masked' && (/_|隐去/u.test(answer.text) || answer.notes.length > 0)
     const figures = answer.claims.flatMap(({ text }) => findQuantities(text))
     return toldMasked || figures.length === 0 ? 'refused' : 'wrong'
   }
+  // The answer in one line must hold it; a whole sentence of figures told after it proves nothing.
+  const told = answer.status === 'answered' ? answer.claims.slice(0, 1) : answer.claims
+  const said = told.flatMap(({ text }) => findQuantities(text))
   if (said.some((quantity) => accepted.some((right) => sameQuantity(quantity, right)))) return 'found'
   return answer.status === 'answered' ? 'wrong' : answer.status === 'clarify' ? 'asked-back' : 'refused'
 }

@@ -7,7 +7,7 @@ import type { TextRange } from '../reports/types.ts'
 import type { Ask, AskHits, RankedPassage } from '../search/index.ts'
 import type { Quote } from './claims.ts'
 import { formBonus } from './forms.ts'
-import { figureBonus, figureFits, isMeasured, isShortened, nounBonus } from './measures.ts'
+import { figureBonus, figureFits, isMeasured, isShortened, nounBonus, standsIn } from './measures.ts'
 import { holdsNames, knownNames, proofOf, type Surroundings, surroundingsOf } from './proof.ts'
 
 /** A stretch of a passage that may answer an ask. Ranges are in the passage's text. */
@@ -29,6 +29,7 @@ export interface Evidence {
 const RANK_SHARE = 0.35
 const PASSAGES_READ = 12
 const QUOTED_BONUS = 0.3
+const PLAN_PENALTY = 0.1
 /** A near-duplicate, often with its figures masked, yields to the report it repeats. */
 export const COPY_PENALTY = 0.05
 
@@ -78,7 +79,14 @@ function wordEvidence({ ask, passage, report, around }: Reading, sentence: TextR
   const text = fold(written)
   const proof = proofOf(ask, text, text, around)
   const isQuoted = ask.terms.some((term) => term.quoted && text.includes(term.text))
-  const score = proof + RANK_SHARE * passage.rank + formBonus(ask, written) + (isQuoted ? QUOTED_BONUS : 0)
+  // What was done in a year is told before what was planned for it.
+  const isPlanned = ask.years.length > 0 && ask.tense === null && passage.tense === 'plan'
+  const score =
+    proof +
+    RANK_SHARE * passage.rank +
+    formBonus(ask, written) +
+    (isQuoted ? QUOTED_BONUS : 0) -
+    (isPlanned ? PLAN_PENALTY : 0)
   return { passage, report, sentence, clause: sentence, figure: null, proof, score }
 }
 
@@ -99,7 +107,9 @@ function numberEvidence(
     if (!isMeasured(figure, near, text, ask, around)) return []
     const measured = ask.terms
       .filter(
-        (term) => (term.concept !== '' && term.concept === figure.concept) || isShortened(figure, text, term),
+        (term) =>
+          (term.concept !== '' && (term.concept === figure.concept || standsIn(figure, term.concept))) ||
+          isShortened(figure, text, term),
       )
       .map(({ text: word }) => word)
     const proof = proofOf(ask, [near, ...measured].join('|'), text, around)

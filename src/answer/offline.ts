@@ -7,11 +7,19 @@ import { clarify, findCandidates } from './clarify.ts'
 import { tellComparison } from './compare.ts'
 import { compose } from './compose.ts'
 import { type Evidence, sentenceOf } from './evidence.ts'
-import { enumerates } from './forms.ts'
+import { listsAll } from './forms.ts'
 import { findList, type ListGroup, tellList } from './list.ts'
 import { aboutReport, tellAboutReport } from './metadata.ts'
 import { missingSide, refuse } from './refuse.ts'
-import { bestEvidence, findProof, type TellOptions, tellExplanation, tellFact, tellNumber } from './single.ts'
+import {
+  bestEvidence,
+  findProof,
+  type TellOptions,
+  tellExplanation,
+  tellFact,
+  tellNumber,
+  tellTarget,
+} from './single.ts'
 import { tellSlogans } from './slogans.ts'
 import type { Answer } from './types.ts'
 
@@ -75,16 +83,16 @@ async function tell(hits: AskHits, options: TellOptions): Promise<DraftClaim[]> 
   const figure = asksIndicator(hits.ask) ? bestEvidence(asNumber(hits), options) : null
   if (figure !== null) return tellNumber(figure)
   // The indicator of a year is a number or nothing: its name in a sentence of another year is no answer.
-  if (asksIndicator(hits.ask) && hits.ask.years.length > 0) return []
+  if (asksIndicator(hits.ask) && hits.ask.years.length > 0) return tellTarget(asNumber(hits), options)
   const found = findProof(hits, options)
   const evidence = found[0] ?? null
   const list = await listFor(hits, evidence, options)
   if (list !== null) return tellList(list, hits.ask.type !== 'list')
-  if (evidence === null) return []
+  if (evidence === null) return hits.ask.type === 'number' ? tellTarget(hits, options) : []
   if (evidence.figure !== null) return tellNumber(evidence)
-  if (hits.ask.type === 'why' || hits.ask.type === 'how') return tellReasons(found, options)
-  // A list without marks (围绕…，精心谋划一批。抓住机遇…招商引进一批。) is told by its paragraph.
-  if (hits.ask.type === 'list' && !enumerates(sentenceOf(evidence))) return tellExplanation(evidence, options)
+  // A list without marks (围绕…，精心谋划一批。抓住机遇…招商引进一批。) is told by the paragraphs it is spread over.
+  const isSpread = hits.ask.type === 'list' && !listsAll(hits.ask, sentenceOf(evidence))
+  if (hits.ask.type === 'why' || hits.ask.type === 'how' || isSpread) return tellParagraphs(found, options)
   return tellFact(evidence)
 }
 
@@ -112,16 +120,16 @@ async function listFor(
 }
 
 /** Evidence of other paragraphs this near to the best is told too. */
-const FURTHER_REASON = 0.85
-const REASONS_TOLD = 3
+const FURTHER = 0.85
+const PARAGRAPHS_TOLD = 3
 
-async function tellReasons(found: Evidence[], options: TellOptions): Promise<DraftClaim[]> {
+async function tellParagraphs(found: Evidence[], options: TellOptions): Promise<DraftClaim[]> {
   const best = found[0]!
   const claims: DraftClaim[] = []
   const told = new Set<string>()
   let paragraphs = 0
   for (const evidence of found) {
-    if (paragraphs >= REASONS_TOLD || evidence.score < FURTHER_REASON * best.score) break
+    if (paragraphs >= PARAGRAPHS_TOLD || evidence.score < FURTHER * best.score) break
     if (told.has(evidence.passage.id) || evidence.passage.reportId !== best.passage.reportId) continue
     const further = await tellExplanation(evidence, options)
     for (const { quotes } of further) for (const { passage } of quotes) told.add(passage.id)

@@ -24,16 +24,18 @@ export interface TellOptions {
 }
 
 /** Evidence that answers, best first; empty when the reports do not say. */
-export function findProof(hits: AskHits, { index, innerPlaces, yearChosen }: TellOptions): Evidence[] {
-  const found = findEvidence(hits, index).filter(
-    (evidence) =>
-      proves(evidence, hits) &&
-      names(evidence, innerPlaces) &&
-      speaksOfYears(evidence, hits) &&
-      !passesPlanForResult(evidence, hits) &&
-      !passesResultForPlan(evidence, hits),
+export function findProof(hits: AskHits, options: TellOptions): Evidence[] {
+  const found = findRelevant(hits, options).filter(
+    (evidence) => !passesPlanForResult(evidence, hits) && !passesResultForPlan(evidence, hits),
   )
-  return yearChosen || hits.ask.years.length > 0 ? found : newestFirst(found)
+  return options.yearChosen || hits.ask.years.length > 0 ? found : newestFirst(found)
+}
+
+/** Evidence on what is asked, of the asked place and years, plan or result. */
+function findRelevant(hits: AskHits, { index, innerPlaces }: TellOptions): Evidence[] {
+  return findEvidence(hits, index).filter(
+    (evidence) => proves(evidence, hits) && names(evidence, innerPlaces) && speaksOfYears(evidence, hits),
+  )
 }
 
 export function bestEvidence(hits: AskHits, options: TellOptions): Evidence | null {
@@ -97,12 +99,24 @@ export function tellNumber(evidence: Evidence): DraftClaim[] {
   ]
 }
 
-const BARE_VERB = /^(?:增加|提高|达|完成|实现|增长|减少|下降|降|升|由|从|突破|扩大|缩小|占)/
+/** A year's number that the reports only plan: told as the target it is; nothing where a result is asked for. */
+export function tellTarget(hits: AskHits, options: TellOptions): DraftClaim[] {
+  const { years, tense } = hits.ask
+  if (years.length === 0 || tense === 'result') return []
+  const target = findRelevant(hits, options).find((evidence) => passesPlanForResult(evidence, hits))
+  if (target === undefined) return []
+  const [first, ...more] = tellNumber(target)
+  const lead = `报告没有${years.join('、')}年的实绩，只有目标：\n`
+  return [{ ...first!, prefix: `${lead}${first!.prefix ?? ''}` }, ...more]
+}
+
+const BARE_VERB = /^(?:\d{4}年)?(?:为|增加|提高|达|完成|实现|增长|减少|下降|降|升|由|从|突破|扩大|缩小|占)/
 
 /** 增加到29.44亿元 → 国内生产总值增加到29.44亿元: a clause that leaves out what it measures. */
 function withSubject({ figure }: Evidence, clause: string): string {
   const indicator = figure?.indicator ?? ''
-  if (indicator === '' || !BARE_VERB.test(clause) || fold(clause).includes(fold(indicator))) return clause
+  if (indicator === '' || !BARE_VERB.test(fold(clause)) || fold(clause).includes(fold(indicator)))
+    return clause
   return `${indicator}${clause}`
 }
 
@@ -140,7 +154,11 @@ export async function tellExplanation(evidence: Evidence, { index }: TellOptions
   const takes = (next: StoredPassage | undefined, follows: boolean): next is StoredPassage =>
     next !== undefined && follows && !next.garbled && length + next.text.length <= EXPLANATION_LENGTH
   for (let next = all[last + 1]; ; next = all[last + 1]) {
-    const follows = next !== undefined && (isSameParagraph(all[last]!, next) || isUnderHeading(passage, next))
+    const follows =
+      next !== undefined &&
+      (isSameParagraph(all[last]!, next) ||
+        isUnderHeading(passage, next) ||
+        (passage.list === null && isLedInto(all[last]!, next)))
     if (!takes(next, follows)) break
     length += next.text.length
     last++
@@ -155,6 +173,13 @@ export async function tellExplanation(evidence: Evidence, { index }: TellOptions
     const claim = { text: sentenceText(part.text), quotes: [{ passage: part, report, range }] }
     return i === 0 ? labelled(report, claim) : claim
   })
+}
+
+/** 下滑有两个原因，|一是…|二是…: the items that a paragraph ends in. */
+function isLedInto(last: StoredPassage, next: StoredPassage): boolean {
+  if (next.list === null) return false
+  if (last.list !== null) return last.list.group === next.list.group
+  return next.list.ordinal === 1 && next.lead !== '' && last.text.trim().endsWith(next.lead.trim())
 }
 
 function isUnderHeading(heading: StoredPassage, next: StoredPassage): boolean {

@@ -15,7 +15,7 @@ export async function tellSlogans({ ask, passages }: AskHits, index: ReportIndex
   const reportIds = [...new Set(passages.map(({ reportId }) => reportId))]
   const lists = await Promise.all(reportIds.map((id) => slogansOf(id, ask.sloganEnding, index)))
   const best = lists.sort((a, b) => b.length - a.length)[0] ?? []
-  return best.length < 2 ? [] : best.slice(0, SLOGANS_TOLD)
+  return best.length < (ask.count ?? 2) ? [] : best.slice(0, SLOGANS_TOLD)
 }
 
 async function slogansOf(reportId: string, ending: string, index: ReportIndex): Promise<DraftClaim[]> {

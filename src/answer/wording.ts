@@ -9,6 +9,8 @@ const MARKER =
 /** The words of a range as an answer shows them: on one line, digits closed up, without list marker, ended by a full stop. */
 export function sentenceText(text: string): string {
   const words = withoutMarker(text)
+    .replace(/^[，,、；;：:]+/u, '')
+    .replace(/(?<=\d)\s*\.\s*(?=\d)/g, '.')
     .replace(/(?<=[^\x20-\x7e])\s+|\s+(?=[^\x20-\x7e])/gu, '')
     .replace(/(?<!\d)\d(?:\s\d)+(?!\d)/g, (spaced) => spaced.replace(/\s/g, ''))
     .replace(/\s+/g, ' ')

@@ -15,7 +15,11 @@ import type { Figure } from './types.ts'
  * ordinals, list markers and plain durations in years are no figures.
  */
 export function extractFigures(passage: Passage, report: ReportContext): Figure[] {
-  if (passage.garbled || passage.role === 'title' || !/[\d_一二两三四五六七八九十百千]/.test(passage.text))
+  if (
+    passage.garbled ||
+    passage.role === 'title' ||
+    !/[\d０-９_一二两三四五六七八九十百千]/.test(passage.text)
+  )
     return []
   const quantities = findQuantities(passage.text)
   if (quantities.length === 0) return []

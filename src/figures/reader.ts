@@ -7,6 +7,7 @@ import {
   basisOf,
   type Direction,
   directionBefore,
+  gapBefore,
   reachedByChange,
   signOf,
   withoutBasis,
@@ -61,8 +62,10 @@ export class SentenceReader {
 
   private place(quantity: FoundQuantity, segment: Segment, index: number, from: number): void {
     const prefix = this.prefixOf(quantity, segment, from)
-    const direction = directionBefore(prefix)
-    if (direction !== null && isRelative(quantity.unit))
+    const gap = gapBefore(prefix)
+    const direction = gap ?? directionBefore(prefix)
+    if (gap !== null) this.placeAmount(quantity, segment, prefix, gap, from)
+    else if (direction !== null && isRelative(quantity.unit))
       this.placeGrowth(quantity, segment, prefix, direction, from)
     else if (direction !== null) this.placeAmount(quantity, segment, prefix, direction, from)
     else this.placeLevel(quantity, segment, index, prefix, from)
@@ -80,8 +83,10 @@ export class SentenceReader {
         .replace(/(?:[到至在从自截于由]|连续)+$/, (words) => /[由从]/.exec(words)?.[0] ?? '')
       at = date.end
       while (/[年月日底末初中度份止]/.test(this.text[at] ?? '') && at < quantity.start) at++
+      // 十年|来物价涨幅稳定在…
+      if (date.unit === '年' && /^[来间](?!自)/.test(this.text.slice(at))) at++
     }
-    return prefix + this.text.slice(at, quantity.start)
+    return (prefix + this.text.slice(at, quantity.start)).trimEnd()
   }
 
   /** 同比增长7.5% belongs to the level before it; 生产总值增长8% is a row of its own. */

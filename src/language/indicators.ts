@@ -1,6 +1,6 @@
 /** The synonym file: what reports measure, and how people ask for it. Read and checked once. */
 import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
+import { load as parseYaml } from 'js-yaml'
 import { z } from 'zod'
 import { fold, foldWithOffsets, toSource } from './fold.ts'
 import { dimensionOf } from './units.ts'
@@ -15,7 +15,8 @@ const ConceptSchema = z.strictObject({
   name: z.string().min(1),
   synonyms: ListSchema.default([]),
   units: ListSchema.default([]),
-  related: ListSchema.default([]),
+  standIns: ListSchema.default([]),
+  counterparts: ListSchema.default([]),
 })
 const SynonymFileSchema = z.strictObject({
   concepts: z.array(ConceptSchema),
@@ -54,15 +55,14 @@ const synonyms = load()
 
 function load(): Synonyms {
   const file = SynonymFileSchema.parse(
-    parse(readFileSync(new URL('./indicators.yaml', import.meta.url), 'utf8')),
+    parseYaml(readFileSync(new URL('./indicators.yaml', import.meta.url), 'utf8')),
   )
   const byName = new Map(file.concepts.map((concept) => [concept.name, concept]))
   const conceptOf = new Map<string, string>()
   const terms = new Map<string, Term[]>()
   for (const concept of file.concepts) {
-    for (const related of concept.related)
-      if (!byName.has(related))
-        throw new Error(`indicators.yaml: ${concept.name} is related to unknown ${related}`)
+    for (const other of [...concept.standIns, ...concept.counterparts])
+      if (!byName.has(other)) throw new Error(`indicators.yaml: ${concept.name} names unknown ${other}`)
     for (const written of [concept.name, ...concept.synonyms]) {
       const folded = fold(written)
       const other = conceptOf.get(folded)

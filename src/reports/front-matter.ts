@@ -1,5 +1,5 @@
 /** YAML front matter of a .md report: it says what detection would have to guess, and wins over it. */
-import { parse } from 'yaml'
+import { load } from 'js-yaml'
 import { z } from 'zod'
 import { SourceError } from '../errors.ts'
 import { levelOf, shortName } from './divisions.ts'
@@ -63,7 +63,7 @@ export function readFrontMatter(
 
 function parseYaml(file: string, text: string): unknown {
   try {
-    return parse(text) ?? {}
+    return load(text) ?? {}
   } catch (cause) {
     throw new SourceError('bad-front-matter', {
       cause,

@@ -103,7 +103,10 @@ function buildAsks(segments: Segment[]): Ask[] {
     text: joined(segments),
     topic: {
       text: joined(topics),
-      terms: topics.flatMap(({ terms }) => terms),
+      // 超没超, 谁高: words that only compare are nothing to look for.
+      terms: topics.flatMap(({ text, terms }) =>
+        comparingOf(text) !== null && isSlight(terms) ? [] : terms,
+      ),
       years: topics.flatMap(({ years }) => years),
     },
   }
@@ -147,7 +150,7 @@ function askOf(segment: Segment, previous: Ask | undefined, { text: wholeText, t
       changeAsked(text) ?? changeAsked(topic.text) ?? (isBare && previous?.change === 'only' ? 'only' : null),
     counted: countedIn(text),
     count: countOf(text) ?? countOf(wholeText),
-    sloganEnding: sloganEndingIn(wholeText),
+    sloganEnding: endingIn(wholeText),
     scope: null,
   }
 }
@@ -190,7 +193,7 @@ function wholeAsk(segments: Segment[], text: string): Ask {
     change: changeAsked(text),
     counted: countedIn(text),
     count: countOf(text),
-    sloganEnding: sloganEndingIn(text),
+    sloganEnding: endingIn(text),
     scope: null,
   }
 }
@@ -248,6 +251,13 @@ function countOf(folded: string): number | null {
   if (written === undefined) return null
   const value = /^\d/.test(written) ? Number(written) : parseChineseNumber(written)
   return value !== null && value >= 2 && value <= 60 ? value : null
+}
+
+// 哪五个“城”: what the items are called ends so
+const COUNTED_ENDING = /(?:[几两二三四五六七八九十]|\d)[个大座]?[“"]([\u4e00-\u9fff])[”"]/
+
+function endingIn(folded: string): string {
+  return sloganEndingIn(folded) || (COUNTED_ENDING.exec(folded)?.[1] ?? '')
 }
 
 // 多少个人民公社, 几座水电站

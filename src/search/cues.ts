@@ -1,4 +1,5 @@
 /** What kind of answer a question wants, read from its question words. */
+import { matchTerms } from '../language/indicators.ts'
 import { type Dimension, unitAt } from '../language/units.ts'
 import type { AnswerType, AskedUnit, Comparing } from './types.ts'
 
@@ -10,7 +11,7 @@ const CUES: [AnswerType, RegExp][] = [
   // 为什么说农村发展没有后劲
   [
     'why',
-    /为什么|为啥|为何|为嘛|凭什么|什么原因|啥原因|原因(?:是|有|在)?(?:什么|啥|哪)|怎么会|何以|缘由|图什么/,
+    /为什么|为啥|为何|为嘛|凭什么|什么原因|啥原因|原因(?:是|有|在)?(?:什么|啥|哪)|怎么(?:会|还|反|不|没)|何以|缘由|图什么/,
   ],
   // 用了哪些办法, 怎么治乱收费的
   [
@@ -113,19 +114,46 @@ export function changeAsked(folded: string): 'only' | null {
 const STRONG_PLAN =
   /目标|任务|想(?:干|搞|达|到|要|做|建|办|引)|[几五十三]年[之以]?后|打算|计划|准备|规划|提出|要达到|预期|力争|拟|到(?:\d{4}|\d{2})年/
 
-/** Plan or result, from the words of the question. 目标, 打算, 准备 / 完成了, 实际 */
-export function askedTense(folded: string): 'result' | 'plan' | null {
+/** Plan or result, from the words of the question. 目标, 打算, 准备 / 完成了, 实际; not 实际 in 实际利用外资 */
+export function askedTense(question: string): 'result' | 'plan' | null {
+  const folded = withoutConcepts(question)
   const plan =
-    /目标|打算|计划|准备|预期|力争|要(?:建|办|打|改|抓|搞|推|到|新|达|做|做到|修|实现|完成|培育|发展)|将(?:要|会)?|拟|安排(?!了)|盘子|新(?:的)?一年|下半年|下一?步|接下来|今后|明年|下(?:一)?个五年|未来|定到|定(?:了|的|在)|新一年/
+    /目标|打算|计划|准备|预期|力争|要(?:建|办|打|改|抓|搞|推|到|新|达|做|做到|修|实现|完成|培育|发展)|将(?:要|会)?|拟|安排(?!了)|盘子|原来说|原定|原先|要控制?|新(?:的)?一年|下半年|下一?步|接下来|今后|明年|下(?:一)?个五年|未来|定到|定(?:了|的|在)|新一年/
   const result =
     /完成(?:了|多少|几|得)|实现(?:了|多少)|做到了?|达到了?|实际|建成|了多少|了几|去年|上年|过去|这五年|五年来|一年下来|眼下|目前|现有|已经?|累计|截至|截止|了(?:些|哪)/
   const isPlan = plan.test(folded)
-  const isResult = result.test(folded)
+  const isResult = result.test(folded) || (!isPlan && /完成|实现|全年/.test(folded))
   if (isPlan && isResult)
     return STRONG_PLAN.test(folded) && !/实际|完成(?:了|得)/.test(folded) ? 'plan' : null
   if (isPlan || STRONG_PLAN.test(folded)) return 'plan'
   return isResult ? 'result' : null
 }
+
+/** Indicators keep their names to themselves: 实际利用外资, 计划生育率. */
+function withoutConcepts(folded: string): string {
+  let text = folded
+  for (const { start, length } of matchTerms(folded))
+    text = text.slice(0, start) + '|'.repeat(length) + text.slice(start + length)
+  return text
+}
+
+/** What follows a word that compares. */
+const END = '(?=$|[,。?些一了呢吗])'
+const HIGHER = [
+  // 谁的税收高
+  `谁(?:更|比较)?(?:的?[^,。?]{0,10}?)(?:高|多|大|快|低|少|好|强)${END}`,
+  // 石麓镇和柳浦乡哪个的茶园多; 石麓镇跟柳浦乡,哪个管的村多; not 哪个镇最大
+  `[和与跟、].{1,16}哪(?:个|家|边|里|年)(?:(?!最)[^,。?]){0,12}?(?:高|多|大|快|低|少|长)${END}`,
+  `(?:^|,)哪(?:个|边)(?![镇乡县市区村省州])(?:(?!最)[^,。?]){0,12}?(?:高|多|大|快|低|少|长)${END}`,
+  `哪(?:个|家|边|里)(?:更|定得|定的)?(?:高|多|大|快|低|少)${END}`,
+  // 高还是低
+  '(?:高|多|大|快|低|少|长|短)(?:了)?还是(?:.{0,4})?(?:高|多|大|快|慢|低|少|小|长|短)',
+  '比.{1,20}(?:高|多|大|低|少)(?:吗|不)',
+  `更(?:高|大|多|快|低|少|长)${END}`,
+  // 完成了没有, 超没超目标, 超过预期了吗
+  '(?:完成|实现|达到|达成)了?(?:没有?|吗)(?=$|[,。?])',
+  '达标了?(?:没|吗)|超没超|超(?:标|过)?[^,。?]{0,6}了?(?:没有?|吗)(?=$|[,。?])',
+].map((cue) => new RegExp(cue))
 
 /** What a comparison wants computed. 差几个亿 / 是…的几倍 / 谁高 */
 export function comparingOf(folded: string): Comparing | null {
@@ -137,12 +165,7 @@ export function comparingOf(folded: string): Comparing | null {
     )
   )
     return 'difference'
-  if (
-    /谁(?:更|比较)?(?:的?[^,。?]{0,10}?)(?:高|多|大|快|低|少|好|强)(?=$|[,。?些一了呢吗])|[和与跟、].{1,16}哪(?:个|家|边|里|年)(?:(?!最)[^,。?]){0,12}?(?:高|多|大|快|低|少|长)(?=$|[,。?些一了呢吗])|哪(?:个|家|边|里)(?:更|定得|定的)?(?:高|多|大|快|低|少)(?=$|[,?。些一了呢吗])|(?:高|多|大|快|低|少|长|短)(?:了)?还是(?:.{0,4})?(?:高|多|大|快|慢|低|少|小|长|短)|比.{1,20}(?:高|多|大|低|少)(?:吗|不)|更(?:高|大|多|快|低|少|长)(?=$|[,。?些一了呢吗])|(?:完成|实现|达到|达成)了?(?:没有?|吗)(?=$|[,。?])|达标了?(?:没|吗)|超没超|超(?:标|过)?了?(?:没有?|吗)(?=$|[,。?])/.test(
-      folded,
-    )
-  )
-    return 'higher'
+  if (HIGHER.some((cue) => cue.test(folded))) return 'higher'
   return null
 }
 

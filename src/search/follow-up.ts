@@ -12,7 +12,7 @@ export function followOn(query: Query, earlier: Query[]): Query {
   const comparesOn = isElliptic && query.scopes.length === 0 && last.comparison
   const comparison = query.comparison || comparesOn
   const scopes = followedScopes(query.scopes, scoped?.scopes ?? [], comparison)
-  const asks = query.asks.map((ask) => fillIn(ask, earlier, isElliptic))
+  const asks = query.asks.map((ask) => fillIn(ask, earlier, isElliptic || /呢$/.test(ask.text)))
   return {
     ...query,
     scopes,
@@ -47,13 +47,16 @@ function fillIn(ask: Ask, earlier: Query[], isElliptic: boolean): Ask {
       HISTORY_WEIGHT / (earlier.length - i),
     ),
   )
+  const terms = followedTerms(ask.terms, before)
   const namesNoIndicator = ask.terms.every(({ concept }) => concept === '')
   return {
     ...ask,
     type: isElliptic && !hasOwnCue(ask) ? (before?.type ?? ask.type) : ask.type,
-    terms: followedTerms(ask.terms, before),
+    terms,
     unit: ask.unit ?? (isElliptic && namesNoIndicator ? (before?.unit ?? null) : null),
-    context: unique([...ask.context, ...context]),
+    context: unique([...ask.context, ...context]).filter(
+      ({ text }) => !terms.some((term) => term.text === text),
+    ),
     tense: ask.tense ?? (isElliptic ? (before?.tense ?? null) : null),
     years:
       ask.years.length > 0
@@ -68,22 +71,30 @@ function followedTerms(own: Term[], before: Ask | undefined): Term[] {
   const earlier = before?.terms ?? []
   if (own.length === 0) return earlier
   const terms = substituteConcept(own, before)
-  return isSlight(terms) ? unique([...terms, ...earlier]) : terms
+  return isSlight(terms) ? unique([...raised(terms, earlier), ...weakened(earlier, CARRIED_WEIGHT)]) : terms
+}
+
+/** Words carried over from the question before count less than its own. */
+const CARRIED_WEIGHT = 0.5
+
+/** 科技这块呢 after 三农支出: the new word takes the place of the old one, so none carried over may outweigh it. */
+function raised(terms: Term[], earlier: Term[]): Term[] {
+  const most = Math.max(0, ...earlier.map(({ weight }) => CARRIED_WEIGHT * weight))
+  return terms.map((term) => ({ ...term, weight: Math.max(term.weight, most) }))
 }
 
 function hasOwnCue({ text }: Ask): boolean {
   return /多少|几|哪|什么|啥|谁|怎|为/.test(text)
 }
 
-/** 城镇居民人均可支配收入…? 那农民的呢? → the related indicator that is about 农民. */
+/** 城镇居民人均可支配收入…? 那农民的呢? → the counterpart that is about 农民. */
 function substituteConcept(terms: Term[], before: Ask | undefined): Term[] {
   const concept = before?.terms.find((term) => term.concept !== '')?.concept
   if (concept === undefined || terms.some((term) => term.concept !== '')) return terms
-  for (const name of conceptNamed(concept)?.related ?? []) {
-    const related = conceptNamed(name)
-    if (related === undefined) continue
-    const variants = [related.name, ...related.synonyms].map(fold)
-    if (terms.some(({ text }) => variants.some((variant) => variant.includes(text))))
+  for (const name of conceptNamed(concept)?.counterparts ?? []) {
+    const variants = [name, ...conceptNamed(name)!.synonyms].map(fold)
+    const named = terms.flatMap((term) => term.variants.filter((word) => word.length > 1))
+    if (named.some((word) => variants.some((variant) => variant.includes(word))))
       return [
         ...terms,
         { text: variants[0]!, variants, concept: name, weight: 1, quoted: false, name: false },

@@ -44,6 +44,22 @@ describe('a number', () => {
     expect(await answerTo('柳浦镇去年实现生产总值多少？')).not.toContain('46亿元')
   })
 
+  it.each([
+    ['柳浦镇2019年的生产总值是多少？', '报告没有2019年的实绩，只有目标：', '46亿元'],
+    ['柳浦镇2019年固定资产投资', '报告没有2019年的实绩，只有目标：', '增长10%'],
+    ['青池县2019年城镇新增就业多少人？', '报告没有2019年的实绩，只有目标：', '4500人'],
+  ])('tells a year that is only planned as planned: %s', async (question, said, target) => {
+    const [first, ...rest] = (await answerTo(question)).split('\n')
+    expect(first).toBe(said)
+    expect(rest.join()).toMatch(new RegExp(`目标.*${target}`, 'u'))
+  })
+
+  it('never takes the income of one for that of another', async () => {
+    const text = await answerTo('柳浦镇农村居民人均可支配收入是多少？')
+    expect(text.split('\n')[0]).toContain('18600元')
+    expect((await towns.ask('青池县农民人均纯收入是多少？')).status).toBe('refused')
+  })
+
   it('takes the asked year of a place with reports of two', async () => {
     expect(await answerTo('青池县2017年地区生产总值是多少？')).toContain('152.4亿元')
     expect(await answerTo('青池县2018年地区生产总值是多少？')).toContain('163.9亿元')

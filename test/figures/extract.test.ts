@@ -64,6 +64,46 @@ describe('extractFigures', () => {
     expect(investment!.change).toMatchObject({ percent: -4, basis: '比上年' })
   })
 
+  test('is not misled by spaces, by years counted, or by 年均', () => {
+    expect(
+      rows(
+        '全社会固定资产投资达到 124亿元，年均递增 18.5%；城镇新增就业年均1270人；十年来我县居民消费价格涨幅稳定在2%左右；财政收入五年接近翻一番。',
+      ),
+    ).toEqual([
+      ['全社会固定资产投资', '124亿元', '递增18.5%'],
+      ['城镇新增就业', '1270人'],
+      ['居民消费价格涨幅', '2%左右'],
+      ['财政收入', '一番', '翻一番'],
+    ])
+  })
+
+  test('takes the distance from others for no change of its own', () => {
+    const found = figures(
+      '地区生产总值增长6.2%、高于全市0.4个百分点；工业用电量增长3%，低于上年同期1.1个百分点。',
+    )
+    expect(found.map(({ indicator, concept, change }) => [indicator, concept, change?.percent])).toEqual([
+      ['地区生产总值', '生产总值', 6.2],
+      ['地区生产总值高于全市', '', undefined],
+      ['工业用电量', '工业用电量', 3],
+      ['工业用电量低于上年同期', '', undefined],
+    ])
+  })
+
+  test('reads numbers in full width, and what is counted though it begins like a person', () => {
+    expect(rows('农民人均纯收入，１９８２年为２７０元。')).toEqual([['农民人均纯收入', '２７０元']])
+    expect(rows('高级社越办越大，现在已经合并改组成为两千四百多个人民公社。')).toEqual([
+      ['人民公社', '两千四百多个'],
+    ])
+  })
+
+  test('takes what is to be kept to for a plan, whatever the passage tells', () => {
+    const [kept, was] = figures(
+      '去年曾提出，要把物价涨幅控制在百分之六以内。物价涨幅仍达百分之九。',
+      'problem',
+    )
+    expect([kept!.tense, was!.tense]).toEqual(['plan', 'problem'])
+  })
+
   test('makes a rate with its own noun a row', () => {
     const [gdp, revenue] = figures('生产总值增长8%，一般公共预算收入增长5%。', 'plan')
     expect(gdp).toMatchObject({ concept: '生产总值', tense: 'plan', change: { percent: 8 } })

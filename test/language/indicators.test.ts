@@ -6,9 +6,22 @@ describe('the synonym file', () => {
     expect(concepts().length).toBeGreaterThanOrEqual(120)
   })
 
-  test('relates concepts both ways or not at all only to concepts it knows', () => {
-    for (const { name, related } of concepts())
-      for (const other of related) expect(conceptNamed(other), `${name} → ${other}`).toBeDefined()
+  test('counts counterparts alike, both ways, and never lets one stand in for the other', () => {
+    for (const { name, standIns, counterparts, units } of concepts())
+      for (const other of counterparts) {
+        const counterpart = conceptNamed(other)
+        expect(counterpart?.counterparts, `${name} ↔ ${other}`).toContain(name)
+        expect(counterpart?.units, `${name} ↔ ${other}`).toEqual(units)
+        expect(standIns).not.toContain(other)
+      }
+  })
+
+  test.each([
+    ['城镇居民人均可支配收入', '农民人均纯收入'],
+    ['城市低保标准', '农村低保标准'],
+    ['第二产业增加值', '第三产业增加值'],
+  ])('sets %s beside %s', (one, other) => {
+    expect(conceptNamed(one)?.counterparts).toContain(other)
   })
 })
 
@@ -72,8 +85,8 @@ describe('findConcepts', () => {
     ['出口总额', '进出口总额'],
     ['城镇登记失业率', '城镇调查失业率'],
   ])('lets neither %s nor %s stand in for the other', (one, other) => {
-    expect(conceptNamed(one)?.related).not.toContain(other)
-    expect(conceptNamed(other)?.related).not.toContain(one)
+    expect(conceptNamed(one)?.standIns).not.toContain(other)
+    expect(conceptNamed(other)?.standIns).not.toContain(one)
   })
 
   test.each([
@@ -82,7 +95,7 @@ describe('findConcepts', () => {
     ['失业率', '城镇登记失业率'],
     ['总人口', '常住人口'],
   ])('lets the loose word %s be answered by %s', (loose, exact) => {
-    expect(conceptNamed(loose)?.related).toContain(exact)
+    expect(conceptNamed(loose)?.standIns).toContain(exact)
   })
 
   test('finds nothing where nothing is named', () => {

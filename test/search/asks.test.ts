@@ -34,7 +34,7 @@ describe('the type of answer', () => {
       'list',
       ['石麓镇有哪些名片', '石麓镇的五大工程分别是什么', '石麓镇存在哪些问题', '石麓镇列一下重点工程'],
     ],
-    ['why', ['石麓镇为啥停车难', '石麓镇村级集体经济薄弱的原因是什么']],
+    ['why', ['石麓镇为啥停车难', '石麓镇税收怎么还少了', '石麓镇村级集体经济薄弱的原因是什么']],
     ['how', ['石麓镇怎么治理松湖', '石麓镇用什么办法解决停车难', '石麓镇做了些啥']],
     ['yesno', ['石麓镇改造过危桥吗', '石麓镇是不是建了幼儿园', '柳浦乡有没有泥人厂']],
   ]
@@ -99,7 +99,10 @@ describe('plan or result', () => {
     ['石麓镇实际完成税收多少', 'result'],
     ['石麓镇去年硬化道路多少公里', 'result'],
     ['石麓镇改造了几座危桥', 'result'],
+    ['石麓镇完成税收多少', 'result'],
     ['石麓镇税收多少', null],
+    ['石麓镇实际利用外资计划增长多少', 'plan'],
+    ['石麓镇实际利用外资多少', null],
   ]
   it.each(cases)('%s', (question, tense) => {
     expect(onlyAsk(question).tense).toBe(tense)
@@ -233,10 +236,18 @@ describe('a follow-up', () => {
     expect(askAfter(before, question).asks.map((each) => each.years)).toEqual([years])
   })
 
-  it('turns to the related indicator that is about whom it names', () => {
+  it('turns to the counterpart that is about whom it names', () => {
     const query = askAfter('石麓镇城镇居民人均可支配收入多少？', '那农民的呢')
     expect(concepts(query)).toContain('农民人均纯收入')
     expect(query.asks[0]?.type).toBe('number')
+  })
+
+  it('lets a new word stand above those it carries over', () => {
+    const [only] = askAfter('石麓镇用于教育的支出多少？', '文化这块呢').asks
+    const weights = new Map(only?.terms.map(({ text, weight }) => [text, weight]))
+    for (const [word, weight] of weights)
+      if (word !== '文化') expect(weights.get('文化')).toBeGreaterThanOrEqual(weight)
+    for (const { text } of only?.context ?? []) expect(weights.has(text)).toBe(false)
   })
 
   it('takes over unit and change where it only names another thing', () => {
