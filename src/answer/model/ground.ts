@@ -1,5 +1,6 @@
 /** From a model's claim to one of ours: quotes found in the passages it cites, then the same check as every claim. */
 import type { GroundingProblem } from '../../grounding/index.ts'
+import type { StoredPassage } from '../../index/index.ts'
 import { fold } from '../../language/fold.ts'
 import { bigrams } from '../../language/segment.ts'
 import { splitSentences } from '../../language/sentences.ts'
@@ -46,7 +47,7 @@ function firstThatHolds(text: string, quotes: Quote[][], options: GroundOptions)
       const draft = withPlace({ text, quotes: set }, options)
       const verdict = checkBoth({ text, quotes: set }, draft)
       if (!verdict.ok) problems = verdict.problems
-      else if (isAsked(draft, options.asks)) return { draft }
+      else if (isAsked(draft, options)) return { draft }
       else problems = [{ kind: 'entailment', words: '与所问无关' }]
     }
   }
@@ -98,16 +99,22 @@ function span(ranges: TextRange[]): TextRange {
 
 const HELD = 0.5
 
-/** Some word of the question, or of what stands for it, is in the claim or around its quotes. */
-function isAsked({ text, quotes }: DraftClaim, asks: readonly Ask[]): boolean {
+/** Some word of the question is in the claim, around its quotes, or in what else is offered under their headings. */
+function isAsked({ text, quotes }: DraftClaim, { asks, offered }: GroundOptions): boolean {
   const terms = asks.flatMap((ask) => [...ask.terms, ...ask.context])
   if (terms.length === 0) return true
-  const around = quotes.flatMap(({ passage: { folded }, report }) => [
+  const isNear = (passage: StoredPassage) =>
+    quotes.some(
+      ({ passage: own }) =>
+        own.reportId === passage.reportId && own.section.join() === passage.section.join(),
+    )
+  const around = offered.filter(({ passage }) => isNear(passage))
+  const said = around.flatMap(({ passage: { folded }, report }) => [
     folded.text,
     folded.lead,
     folded.section,
     fold(report.title),
   ])
-  const said = [fold(text), ...around].join('|')
-  return terms.some((term) => termMatch(term, said) >= HELD)
+  const all = [fold(text), ...said].join('|')
+  return terms.some((term) => termMatch(term, all) >= HELD)
 }
