@@ -10,6 +10,8 @@ import { alignTable } from './eval/table.ts'
 
 const USAGE = 'npm run usage [-- --json]'
 
+const HEAD = ['日期', '用户', '模型', '次数', '输入', '输出', '费用']
+
 await runCommand(showUsage)
 
 async function showUsage(): Promise<void> {
@@ -26,8 +28,6 @@ async function showUsage(): Promise<void> {
   else if (rows.length === 0) console.log('还没有用过语言模型。')
   else console.log(describe(rows))
 }
-
-const HEAD = ['日期', '用户', '模型', '次数', '输入', '输出', '费用']
 
 function describe(rows: UsageRow[]): string {
   const cells = rows.map(({ day, user, model, calls, input, output, estimated, cost }) => {

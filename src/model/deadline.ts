@@ -8,7 +8,7 @@ export interface Deadline {
 /** Ends after `milliseconds`, or as soon as `outer` does. */
 export function createDeadline(milliseconds: number, outer?: AbortSignal): Deadline {
   const end = performance.now() + milliseconds
-  const timeout = AbortSignal.timeout(milliseconds)
+  const timeout = AbortSignal.timeout(Math.ceil(milliseconds))
   return {
     signal: outer === undefined ? timeout : AbortSignal.any([outer, timeout]),
     remaining: () => Math.max(0, end - performance.now()),

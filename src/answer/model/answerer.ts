@@ -3,6 +3,7 @@
  * by claim and only if the claim holds; what it does not do in time, the offline answerer does.
  */
 import type { ReportIndex } from '../../index/index.ts'
+import { bigrams } from '../../language/segment.ts'
 import {
   type ChatModel,
   createDeadline,
@@ -14,6 +15,7 @@ import {
 } from '../../model/index.ts'
 import { createSearch, type Retrieval, type Search } from '../../search/index.ts'
 import type { Answerer, AskInput, AskOptions, AskResult, RankedRange } from '../answerer.ts'
+import type { ClaimSheet, DraftClaim } from '../claims.ts'
 import { composeSheet } from '../compose.ts'
 import { answerRetrieval, type OfflineAnswer } from '../offline.ts'
 import { rankedRanges } from '../ranked.ts'
@@ -98,6 +100,7 @@ async function answerByModel(question: Question): Promise<AskResult> {
   const telling = createTelling({
     offered,
     asks: retrievals.flatMap(({ query }) => query.asks),
+    isRefused: offline.answer.status === 'refused',
     onClaim: asking.onClaim,
   })
   const passages = offered.map(({ line }) => line).join('\n')
@@ -204,7 +207,7 @@ function conclude(
   const notes = broken === null ? [] : [CUT_SHORT]
   if (lost > 0) {
     const before = sheet.claims.length
-    for (const draft of missingFrom(sheet.told, offline)) telling.add(draft)
+    for (const draft of missingFrom(sheet, offline)) telling.add(draft)
     notes.push(dropped(lost))
     if (sheet.claims.length > before) notes.push(replaced(before + 1, sheet.claims.length))
   }
@@ -212,18 +215,16 @@ function conclude(
   return { status: 'answered', ...composed, notes: [...composed.notes, ...notes] }
 }
 
-/** Claims of the offline answer on words that the model's claims do not cite. */
-function missingFrom(told: Telling['sheet']['told'], offline: OfflineAnswer) {
-  const cited = told.flatMap(({ quotes }) => quotes)
-  return offline.told.filter(
-    ({ quotes }) =>
-      !quotes.every(({ passage, range }) =>
-        cited.some(
-          (other) =>
-            other.passage.id === passage.id && other.range.start < range.end && range.start < other.range.end,
-        ),
-      ),
-  )
+/** From this share of its pairs of characters on, a claim is said already. */
+const SAID = 0.6
+
+/** Claims of the offline answer that say what the model's claims do not. */
+function missingFrom({ told }: ClaimSheet, offline: OfflineAnswer): DraftClaim[] {
+  const said = new Set(told.flatMap(({ text }) => bigrams(text)))
+  return offline.told.filter(({ text }) => {
+    const own = bigrams(text)
+    return own.filter((pair) => said.has(pair)).length < SAID * own.length
+  })
 }
 
 /** The offline answer with a word on why it is that. A refusal says enough by itself where the model found nothing. */

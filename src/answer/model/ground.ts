@@ -5,9 +5,9 @@ import { fold } from '../../language/fold.ts'
 import { bigrams } from '../../language/segment.ts'
 import { splitSentences } from '../../language/sentences.ts'
 import type { TextRange } from '../../reports/types.ts'
-import { type Ask, termMatch } from '../../search/index.ts'
+import { type Ask, coverage } from '../../search/index.ts'
 import { checkDraft, type DraftClaim, type Quote } from '../claims.ts'
-import { labelled } from '../single.ts'
+import { labelled, speaksOfYears } from '../single.ts'
 import { sentenceText } from '../wording.ts'
 import type { ModelClaim } from './claim-reader.ts'
 import type { OfferedPassage } from './passages.ts'
@@ -19,6 +19,8 @@ export interface GroundOptions {
   offered: readonly OfferedPassage[]
   /** What is asked; a claim must have to do with some of it. */
   asks: readonly Ask[]
+  /** The offline answerer has found no answer. */
+  isRefused: boolean
   /** Report of the claim told last: its place need not be named again. */
   lastReportId: string | null
 }
@@ -97,24 +99,31 @@ function span(ranges: TextRange[]): TextRange {
   }
 }
 
-const HELD = 0.5
+/** Share of an ask's words that a claim must hold, with what is offered under its headings. */
+const ASKED = 0.2
+/** The same where no answer was found offline: then a claim must show that it is one. */
+const ASKED_OF_A_REFUSAL = 0.5
 
-/** Some word of the question is in the claim, around its quotes, or in what else is offered under their headings. */
-function isAsked({ text, quotes }: DraftClaim, { asks, offered }: GroundOptions): boolean {
-  const terms = asks.flatMap((ask) => [...ask.terms, ...ask.context])
-  if (terms.length === 0) return true
+/** Of the asked years, and of what is asked. */
+function isAsked({ text, quotes }: DraftClaim, { asks, offered, isRefused }: GroundOptions): boolean {
   const isNear = (passage: StoredPassage) =>
     quotes.some(
       ({ passage: own }) =>
         own.reportId === passage.reportId && own.section.join() === passage.section.join(),
     )
-  const around = offered.filter(({ passage }) => isNear(passage))
-  const said = around.flatMap(({ passage: { folded }, report }) => [
-    folded.text,
-    folded.lead,
-    folded.section,
-    fold(report.title),
-  ])
-  const all = [fold(text), ...said].join('|')
-  return terms.some((term) => termMatch(term, all) >= HELD)
+  const around = offered
+    .filter(({ passage }) => isNear(passage))
+    .flatMap(({ passage: { folded }, report }) => [
+      folded.text,
+      folded.lead,
+      folded.section,
+      fold(report.title),
+    ])
+  const said = [fold(text), ...around].join('|')
+  const least = isRefused ? ASKED_OF_A_REFUSAL : ASKED
+  return asks.some(
+    (ask) =>
+      quotes.some((quote) => speaksOfYears({ ...quote, figure: null }, { ask })) &&
+      coverage([...ask.terms, ...ask.context], said) >= least,
+  )
 }

@@ -1,10 +1,8 @@
 /** The claims of one answer as they come: told if they pass, kept for repair if not. */
-import type { Ask } from '../../search/index.ts'
 import type { AskOptions, ModelVerdict } from '../answerer.ts'
 import { type ClaimSheet, createClaimSheet, type DraftClaim } from '../claims.ts'
 import type { ModelClaim } from './claim-reader.ts'
-import { groundClaim } from './ground.ts'
-import type { OfferedPassage } from './passages.ts'
+import { type GroundOptions, groundClaim } from './ground.ts'
 
 export interface Telling {
   readonly sheet: ClaimSheet
@@ -18,13 +16,11 @@ export interface Telling {
   add(draft: DraftClaim): boolean
 }
 
-export interface TellingOptions {
-  offered: readonly OfferedPassage[]
-  asks: readonly Ask[]
+export interface TellingOptions extends Omit<GroundOptions, 'lastReportId'> {
   onClaim: AskOptions['onClaim']
 }
 
-export function createTelling({ offered, asks, onClaim }: TellingOptions): Telling {
+export function createTelling({ onClaim, ...options }: TellingOptions): Telling {
   const sheet = createClaimSheet()
   const verdicts: ModelVerdict[] = []
   const failed: (ModelVerdict & { outcome: 'dropped' })[] = []
@@ -37,7 +33,7 @@ export function createTelling({ offered, asks, onClaim }: TellingOptions): Telli
 
   function tell(claim: ModelClaim): { problems: string[]; isNew: boolean } {
     const lastReportId = sheet.told.at(-1)?.quotes[0]?.report.id ?? null
-    const grounded = groundClaim(claim, { offered, asks, lastReportId })
+    const grounded = groundClaim(claim, { ...options, lastReportId })
     if ('draft' in grounded) return { problems: [], isNew: add(grounded.draft) }
     return { problems: grounded.problems.map(({ kind, words }) => `${kind} ${words}`), isNew: false }
   }
