@@ -46,12 +46,12 @@ export function createClaimSheet(): ClaimSheet {
     told,
     add(draft) {
       if (told.some(({ text }) => text === draft.text) || !checkDraft(draft).ok) return null
-      const cited = [...new Set(draft.quotes.map((quote) => numberOf(quote, numbers, citations)))]
-      const line = `${draft.prefix ?? ''}${draft.text}${cited.map((n) => `[${n}]`).join('')}`
+      const numbered = [...new Set(draft.quotes.map((quote) => numberOf(quote, numbers, citations)))]
+      const line = `${draft.prefix ?? ''}${draft.text}${numbered.map((n) => `[${n}]`).join('')}`
       told.push(draft)
-      claims.push({ text: draft.text, citations: cited })
+      claims.push({ text: draft.text, citations: numbered })
       lines.push(line)
-      return { line, citations: citations.filter(({ n }) => cited.includes(n)) }
+      return { line, citations: citations.filter(({ n }) => numbered.includes(n)) }
     },
   }
 }
@@ -60,7 +60,18 @@ export function checkDraft({ text, quotes }: DraftClaim): ClaimVerdict {
   return checkClaim({ text, quotes: quotes.map(citedQuote) })
 }
 
-function citedQuote({ passage, report, range }: Quote): CitedQuote {
+/** One for each quote: grounding reads it once, however many claims stand on it. */
+const cited = new WeakMap<Quote, CitedQuote>()
+
+function citedQuote(quote: Quote): CitedQuote {
+  const known = cited.get(quote)
+  if (known !== undefined) return known
+  const read = readQuote(quote)
+  cited.set(quote, read)
+  return read
+}
+
+function readQuote({ passage, report, range }: Quote): CitedQuote {
   return {
     text: passage.text.slice(range.start, range.end),
     passageText: passage.text,

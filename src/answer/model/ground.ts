@@ -71,7 +71,7 @@ function withPlace(draft: DraftClaim, { lastReportId }: GroundOptions): DraftCla
 }
 
 /** Quotes of a passage for a claim, narrow to wide: a sentence, the stretch that has its words, the whole. */
-function quotesIn({ passage, report }: OfferedPassage, claim: string): Quote[] {
+function quotesIn({ passage, quote }: OfferedPassage, claim: string): Quote[] {
   const wanted = new Set(bigrams(claim))
   const sentences = splitSentences(passage.text).map((range) => {
     const text = passage.text.slice(range.start, range.end)
@@ -85,7 +85,7 @@ function quotesIn({ passage, report }: OfferedPassage, claim: string): Quote[] {
   if (open.length === sentences.length) ranges.push(span(sentences.map(({ range }) => range)))
   const isOpen = (wide: TextRange) =>
     !sentences.some(({ range, barred }) => barred && range.start >= wide.start && range.end <= wide.end)
-  return ranges.filter(isOpen).map((range) => ({ passage, report, range }))
+  return [...new Set(ranges.filter(isOpen).map(quote))]
 }
 
 function sharedGrams(sentence: string, wanted: ReadonlySet<string>): Set<string> {

@@ -1,7 +1,9 @@
 /** The passages a model is given: by rank, as many as fit, numbered from 1. */
 import type { ReportIndex, StoredPassage, StoredReport } from '../../index/index.ts'
 import { cutToFit, estimateTokens } from '../../model/index.ts'
+import type { TextRange } from '../../reports/types.ts'
 import { inTurns, type Retrieval } from '../../search/index.ts'
+import type { Quote } from '../claims.ts'
 import { periodLabel, placeLabel } from '../labels.ts'
 import type { OfflineAnswer } from '../offline.ts'
 
@@ -12,6 +14,8 @@ export interface OfferedPassage {
   report: StoredReport
   /** One line of JSON: nothing a report says can end it. */
   line: string
+  /** One for each range, so that each is read once. */
+  quote(range: TextRange): Quote
 }
 
 const MOST_PASSAGES = 16
@@ -44,9 +48,19 @@ export function offerPassages(
     if (text.length < Math.min(LEAST_CUT, passage.text.length)) break
     const line = lineOf(n, passage, report, text)
     left -= estimateTokens(line)
-    offered.push({ n, passage, report, line })
+    offered.push({ n, passage, report, line, quote: quotesOf(passage, report) })
   }
   return offered
+}
+
+function quotesOf(passage: StoredPassage, report: StoredReport): OfferedPassage['quote'] {
+  const quotes = new Map<string, Quote>()
+  return (range) => {
+    const key = `${range.start}-${range.end}`
+    const quote = quotes.get(key) ?? { passage, report, range }
+    quotes.set(key, quote)
+    return quote
+  }
 }
 
 function lineOf(n: number, { section, lead }: StoredPassage, report: StoredReport, text: string): string {

@@ -54,6 +54,7 @@ export async function retrieveRewritten(
   )
   const asked = fold(`${earlier}\n${question}`)
   const read = [...new Set(reply.queries)]
+    .filter((text) => fold(text) !== fold(question))
     .slice(0, MOST_QUERIES)
     .map((text) => search.understand(text))
     .filter((rewritten) => staysWithin(rewritten, query, asked, index))
