@@ -46,17 +46,20 @@ async function ask(): Promise<void> {
 /** Everything heavy is loaded here, after the options have been found good. */
 async function openDesk(options: { index?: string | undefined; answerer?: string | undefined }) {
   const config = loadConfig()
-  const [{ openOrBuildIndex }, { openAnswerer, readAnswererName }, { proofread }] = await Promise.all([
-    import('./open-index.ts'),
-    import('./open-answerer.ts'),
-    import('../src/proofread/index.ts'),
-  ])
+  const [{ openOrBuildIndex }, { openAnswerer, readAnswererName }, { openEmbedder }, { proofread }] =
+    await Promise.all([
+      import('./open-index.ts'),
+      import('./open-answerer.ts'),
+      import('./open-embedder.ts'),
+      import('../src/proofread/index.ts'),
+    ])
   const name = readAnswererName(options.answerer)
   const index = await openOrBuildIndex({
     uri: options.index ?? config.indexUri,
     // Built only at the usual place: a mistyped --index must not answer from other reports.
     corpusDir: options.index === undefined ? config.corpusDir : null,
     onProgress: (line) => process.stderr.write(`${line}\n`),
+    embedder: name === 'offline' ? undefined : await openEmbedder(config),
   })
   const proofreader: Proofreader = (text) => proofread(text, { index })
   return { index, answerer: await openAnswerer(index, config, name), proofreader }

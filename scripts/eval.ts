@@ -23,6 +23,7 @@ import { makeSelfQuestions } from './eval/self-questions.ts'
 import { type SetSummary, summarise } from './eval/summary.ts'
 import { summaryTable } from './eval/table.ts'
 import { type AnswererName, openAnswerer, readAnswererName } from './open-answerer.ts'
+import { bringVectorsInStep, openEmbedder } from './open-embedder.ts'
 import { openOrBuildIndex } from './open-index.ts'
 
 const USAGE =
@@ -86,11 +87,13 @@ async function evaluate(): Promise<void> {
 }
 
 /** The index named, or a temporary one of the sources given; `name` tells what was measured. */
-async function openMeasured({ index, source }: Options) {
+async function openMeasured({ index, source, answerer, compare: isCompared }: Options) {
+  const config = loadConfig()
+  const embedder = answerer === 'model' || isCompared ? await openEmbedder(config) : undefined
   if (source.length === 0) {
-    const config = loadConfig()
     const uri = index ?? config.indexUri
-    const opened = await openOrBuildIndex({ uri, corpusDir: index === undefined ? config.corpusDir : null })
+    const corpusDir = index === undefined ? config.corpusDir : null
+    const opened = await openOrBuildIndex({ uri, corpusDir, embedder })
     return { index: opened, name: basename(resolve(uri)), release: async () => {} }
   }
   const folder = await mkdtemp(join(tmpdir(), 'jushi-eval-'))
@@ -101,7 +104,9 @@ async function openMeasured({ index, source }: Options) {
     process.stderr.write(
       `报告 ${summary.reports} 篇，段落 ${summary.passages}，指标 ${summary.figures}，建索引 ${summary.seconds.toFixed(1)} 秒\n`,
     )
-    const opened = await openOrBuildIndex({ uri, corpusDir: null })
+    const say = (line: string) => process.stderr.write(`${line}\n`)
+    if (embedder !== undefined) await bringVectorsInStep(uri, embedder, say)
+    const opened = await openOrBuildIndex({ uri, corpusDir: null, embedder })
     return { index: opened, name: source.map((path) => basename(resolve(path))).join('+'), release }
   } catch (error) {
     await release()

@@ -13,8 +13,10 @@ export interface EmbedOptions {
   /** For the record. */
   user: string
   signal?: AbortSignal
-  /** For all of the texts; default: a minute for each request it takes. */
+  /** For each request it takes; default a minute. */
   deadlineMilliseconds?: number
+  /** Whether to keep the vectors on disk; default true. Questions are nobody's business later. */
+  remember?: boolean
 }
 
 export interface EmbeddingModel {
@@ -83,7 +85,7 @@ export function createEmbeddingModel(
 
   return {
     name: model,
-    async embed(texts, { user, signal, deadlineMilliseconds }) {
+    async embed(texts, { user, signal, deadlineMilliseconds, remember = true }) {
       const cut = texts.map((text) => text.slice(0, LONGEST_TEXT))
       const known = await cache.find(cut)
       const missing = [...new Set(cut.filter((text) => !known.has(text)))]
@@ -91,7 +93,7 @@ export function createEmbeddingModel(
         const deadline = createDeadline(deadlineMilliseconds ?? REQUEST_MILLISECONDS, signal)
         const rest = missing.slice(done)
         const vectors = await embedSome(rest, user, deadline)
-        await cache.add(rest.slice(0, vectors.length), vectors)
+        if (remember) await cache.add(rest.slice(0, vectors.length), vectors)
         for (const [i, vector] of vectors.entries()) known.set(rest[i]!, vector)
         done += vectors.length
       }
