@@ -8,11 +8,10 @@ const SAME_VALUE = 1e-9
 
 /**
  * Whether two quantities say the same: 73.1亿元 and 731000万元, 5.7公里 and 5700米, 16万人 and 16万. Bounds (约, 多)
- * are not compared. Masked ones equal only masked ones of the same unit as written: __万元 is not __亿元.
+ * are not compared. Masked ones equal only masked ones of the same unit.
  */
 export function sameQuantity(a: Quantity, b: Quantity): boolean {
   if (!sameUnit(a.unit, b.unit)) return false
-  if (Number.isNaN(a.value) && Number.isNaN(b.value)) return unitWritten(a.written) === unitWritten(b.written)
   if (a.unit === '比') return ratioForm(a.written) === ratioForm(b.written)
   return sameValue(a.value, b.value) && sameUpper(a.upper, b.upper)
 }
@@ -25,18 +24,12 @@ export function sameUnit(a: string, b: string): boolean {
 }
 
 function sameValue(a: number, b: number): boolean {
+  if (Number.isNaN(a) || Number.isNaN(b)) return Number.isNaN(a) && Number.isNaN(b)
   return Math.abs(a - b) <= SAME_VALUE * Math.max(Math.abs(a), Math.abs(b))
 }
 
 function sameUpper(a: number | null, b: number | null): boolean {
   return a === null || b === null ? a === b : sameValue(a, b)
-}
-
-/** What stands after the mask: _多公里 → 公里 */
-function unitWritten(masked: string): string {
-  return fold(masked)
-    .replace(/^.*_/u, '')
-    .replace(/[多余]/gu, '')
 }
 
 function ratioForm(written: string): string {
