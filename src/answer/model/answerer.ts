@@ -3,7 +3,6 @@
  * by claim and only if the claim holds; what it does not do in time, the offline answerer does.
  */
 import type { ReportIndex } from '../../index/index.ts'
-import { bigrams } from '../../language/segment.ts'
 import {
   type ChatModel,
   createDeadline,
@@ -21,6 +20,7 @@ import { answerRetrieval, type OfflineAnswer } from '../offline.ts'
 import { rankedRanges } from '../ranked.ts'
 import { ClaimsForm, createClaimReader, type ModelClaim } from './claim-reader.ts'
 import { CUT_SHORT, dropped, NOTHING_FOUND, NOTHING_HELD, replaced, withoutModel } from './model-notes.ts'
+import { pairsIn } from './pairs.ts'
 import { type OfferedPassage, offerPassages } from './passages.ts'
 import { createTelling, type Telling } from './telling.ts'
 import { needsRewriting, retrieveRewritten } from './understand.ts'
@@ -220,9 +220,9 @@ const SAID = 0.6
 
 /** Claims of the offline answer that say what the model's claims do not. */
 function missingFrom({ told }: ClaimSheet, offline: OfflineAnswer): DraftClaim[] {
-  const said = new Set(told.flatMap(({ text }) => bigrams(text)))
+  const said = new Set(told.flatMap(({ text }) => pairsIn(text)))
   return offline.told.filter(({ text }) => {
-    const own = bigrams(text)
+    const own = pairsIn(text)
     return own.filter((pair) => said.has(pair)).length < SAID * own.length
   })
 }

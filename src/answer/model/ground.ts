@@ -2,7 +2,6 @@
 import type { GroundingProblem } from '../../grounding/index.ts'
 import type { StoredPassage } from '../../index/index.ts'
 import { fold } from '../../language/fold.ts'
-import { bigrams } from '../../language/segment.ts'
 import { splitSentences } from '../../language/sentences.ts'
 import type { TextRange } from '../../reports/types.ts'
 import { type Ask, coverage } from '../../search/index.ts'
@@ -10,6 +9,7 @@ import { checkDraft, type DraftClaim, type Quote } from '../claims.ts'
 import { labelled, speaksOfYears } from '../single.ts'
 import { sentenceText } from '../wording.ts'
 import type { ModelClaim } from './claim-reader.ts'
+import { pairsIn } from './pairs.ts'
 import type { OfferedPassage } from './passages.ts'
 import { cleanClaim, speaksToMachine } from './screen.ts'
 
@@ -72,7 +72,7 @@ function withPlace(draft: DraftClaim, { lastReportId }: GroundOptions): DraftCla
 
 /** Quotes of a passage for a claim, narrow to wide: a sentence, the stretch that has its words, the whole. */
 function quotesIn({ passage, quote }: OfferedPassage, claim: string): Quote[] {
-  const wanted = new Set(bigrams(claim))
+  const wanted = new Set(pairsIn(claim))
   const sentences = splitSentences(passage.text).map((range) => {
     const text = passage.text.slice(range.start, range.end)
     return { range, shared: sharedGrams(text, wanted), barred: speaksToMachine(text) }
@@ -89,7 +89,7 @@ function quotesIn({ passage, quote }: OfferedPassage, claim: string): Quote[] {
 }
 
 function sharedGrams(sentence: string, wanted: ReadonlySet<string>): Set<string> {
-  return new Set(bigrams(sentence).filter((gram) => wanted.has(gram)))
+  return new Set(pairsIn(sentence).filter((gram) => wanted.has(gram)))
 }
 
 function span(ranges: TextRange[]): TextRange {
