@@ -10,17 +10,17 @@ import {
   estimateTokens,
   loadPrompt,
   ModelError,
+  type ModelFault,
   type Prompt,
 } from '../../model/index.ts'
+import type { ChatMessage } from '../../model/types.ts'
 import { createSearch, type Retrieval, type Search } from '../../search/index.ts'
 import type { Answerer, AskInput, AskOptions, AskResult, RankedRange } from '../answerer.ts'
-import type { ClaimSheet, DraftClaim } from '../claims.ts'
-import { composeSheet } from '../compose.ts'
 import { answerRetrieval, type OfflineAnswer } from '../offline.ts'
 import { rankedRanges } from '../ranked.ts'
 import { ClaimsForm, createClaimReader, type ModelClaim } from './claim-reader.ts'
-import { CUT_SHORT, dropped, NOTHING_FOUND, NOTHING_HELD, replaced, withoutModel } from './model-notes.ts'
-import { pairsIn } from './pairs.ts'
+import { conclude, noted } from './conclude.ts'
+import { withoutModel } from './model-notes.ts'
 import { type OfferedPassage, offerPassages } from './passages.ts'
 import { createTelling, type Telling } from './telling.ts'
 import { needsRewriting, retrieveRewritten } from './understand.ts'
@@ -53,7 +53,7 @@ export function createModelAnswerer(index: ReportIndex, options: ModelAnswererOp
       } catch (error) {
         if (!(error instanceof ModelError) || error.fault === 'cancelled') throw error
         options.onError?.(error)
-        return { answer: noted(offline, withoutModel(error)), ranked }
+        return { answer: noted(offline.answer, withoutModel(error)), ranked }
       }
     },
   }
@@ -107,7 +107,8 @@ async function answerByModel(question: Question): Promise<AskResult> {
   const messages = await question.prompts.answer.fill({ ...values, passages })
   const broken = await tellAll(telling, messages, question)
   if (broken === null && telling.failed.length > 0) await repair(telling, offered, question)
-  return { answer: conclude(telling, broken, question), ranked, verdicts: [...telling.verdicts] }
+  const answer = conclude(telling, { offline, index, isCutShort: broken !== null })
+  return { answer, ranked, verdicts: [...telling.verdicts] }
 }
 
 /** The offline understanding is enough where the model's fails or is slow. */
@@ -116,15 +117,20 @@ async function rewritten(question: Question): Promise<Retrieval[]> {
   if (!needsRewriting(input, retrieval, offline)) return []
   const options = { ...question, prompt: prompts.understand, user: userOf(asking) }
   return retrieveRewritten(input, retrieval.query, options).catch((error: unknown) => {
-    if (!(error instanceof ModelError) || error.fault === 'cancelled') throw error
+    if (!(error instanceof ModelError) || FINAL.has(error.fault)) throw error
     onError?.(error)
-    // A key or a model that is refused will be refused again.
-    if (FINAL.has(error.fault)) throw error
     return []
   })
 }
 
-const FINAL: ReadonlySet<string> = new Set(['wrong-key', 'no-credit', 'unknown-model', 'unreachable'])
+/** What is refused for these will be refused again. */
+const FINAL: ReadonlySet<ModelFault> = new Set([
+  'cancelled',
+  'wrong-key',
+  'no-credit',
+  'unknown-model',
+  'unreachable',
+])
 
 const userOf = ({ user }: AskOptions): string => user ?? 'unknown'
 
@@ -137,7 +143,7 @@ async function roomForPassages({ chat, prompts }: Question, values: Record<strin
 /** Tells the claims of the reply as they come. Returns what broke it off after the first of them, else null. */
 async function tellAll(
   telling: Telling,
-  messages: Parameters<ChatModel['stream']>[0]['messages'],
+  messages: ChatMessage[],
   question: Question,
 ): Promise<ModelError | null> {
   const reader = createClaimReader()
@@ -156,11 +162,7 @@ async function tellAll(
   return null
 }
 
-function requestOf(
-  purpose: string,
-  messages: Parameters<ChatModel['stream']>[0]['messages'],
-  { deadline, asking }: Question,
-) {
+function requestOf(purpose: string, messages: ChatMessage[], { deadline, asking }: Question) {
   return {
     messages,
     form: { name: 'claims', schema: ClaimsForm },
@@ -194,41 +196,4 @@ async function repair(telling: Telling, offered: OfferedPassage[], question: Que
     question.onError?.(error)
   }
   telling.takeRepaired(repaired)
-}
-
-function conclude(
-  telling: Telling,
-  broken: ModelError | null,
-  { offline, index }: Question,
-): AskResult['answer'] {
-  const { sheet, failed, verdicts } = telling
-  const lost = failed.length - verdicts.filter(({ outcome }) => outcome === 'repaired').length
-  if (sheet.claims.length === 0) return noted(offline, verdicts.length === 0 ? NOTHING_FOUND : NOTHING_HELD)
-  const notes = broken === null ? [] : [CUT_SHORT]
-  if (lost > 0) {
-    const before = sheet.claims.length
-    for (const draft of missingFrom(sheet, offline)) telling.add(draft)
-    notes.push(dropped(lost))
-    if (sheet.claims.length > before) notes.push(replaced(before + 1, sheet.claims.length))
-  }
-  const composed = composeSheet(sheet, { index })
-  return { status: 'answered', ...composed, notes: [...composed.notes, ...notes] }
-}
-
-/** From this share of its pairs of characters on, a claim is said already. */
-const SAID = 0.6
-
-/** Claims of the offline answer that say what the model's claims do not. */
-function missingFrom({ told }: ClaimSheet, offline: OfflineAnswer): DraftClaim[] {
-  const said = new Set(told.flatMap(({ text }) => pairsIn(text)))
-  return offline.told.filter(({ text }) => {
-    const own = pairsIn(text)
-    return own.filter((pair) => said.has(pair)).length < SAID * own.length
-  })
-}
-
-/** The offline answer with a word on why it is that. A refusal says enough by itself where the model found nothing. */
-function noted({ answer }: OfflineAnswer, note: string): AskResult['answer'] {
-  if (answer.status === 'refused' && note === NOTHING_FOUND) return answer
-  return { ...answer, notes: [...answer.notes, note] }
 }
