@@ -1,5 +1,5 @@
 /**
- * npm run ask -- "问题" [--index DIR] [--json] [--batch FILE.jsonl]
+ * npm run ask -- "问题" [--index DIR] [--answerer offline|model] [--json] [--batch FILE.jsonl]
  */
 import { open } from 'node:fs/promises'
 import { performance } from 'node:perf_hooks'
@@ -9,12 +9,14 @@ import { loadConfig } from '../src/config.ts'
 import { SettingError } from '../src/errors.ts'
 import { readOptions, runCommand } from './command.ts'
 
-const USAGE = 'npm run ask -- "问题" [--index 目录] [--json]，或 npm run --silent ask -- --batch 文件.jsonl'
+const USAGE =
+  'npm run ask -- "问题" [--index 目录] [--answerer offline|model] [--json]，或 npm run --silent ask -- --batch 文件.jsonl'
 
 const OPTIONS = {
   index: { type: 'string' },
   json: { type: 'boolean', default: false },
   batch: { type: 'string' },
+  answerer: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
 
@@ -28,7 +30,7 @@ async function ask(): Promise<void> {
     throw new SettingError('no-question', { userMessage: `--json 需要一个问题。用法：${USAGE}` })
   // The batch file is looked at first: a wrong path must not cost the building of an index.
   const batch = values.batch === undefined ? null : await openBatch(values.batch)
-  const { index, answerer, proofreader } = await openAnswerer(values.index)
+  const { index, answerer, proofreader } = await openDesk(values)
   try {
     const answered = batch
       ? await askBatch(batch.readLines(), answerer)
@@ -42,21 +44,25 @@ async function ask(): Promise<void> {
 }
 
 /** Everything heavy is loaded here, after the options have been found good. */
-async function openAnswerer(indexOption: string | undefined) {
+async function openDesk(options: { index?: string | undefined; answerer?: string | undefined }) {
   const config = loadConfig()
-  const [{ openOrBuildIndex }, { createOfflineAnswerer }, { proofread }] = await Promise.all([
-    import('./open-index.ts'),
-    import('../src/answer/index.ts'),
-    import('../src/proofread/index.ts'),
-  ])
+  const [{ openOrBuildIndex }, { openAnswerer, readAnswererName }, { openEmbedder }, { proofread }] =
+    await Promise.all([
+      import('./open-index.ts'),
+      import('./open-answerer.ts'),
+      import('./open-embedder.ts'),
+      import('../src/proofread/index.ts'),
+    ])
+  const name = readAnswererName(options.answerer)
   const index = await openOrBuildIndex({
-    uri: indexOption ?? config.indexUri,
+    uri: options.index ?? config.indexUri,
     // Built only at the usual place: a mistyped --index must not answer from other reports.
-    corpusDir: indexOption === undefined ? config.corpusDir : null,
+    corpusDir: options.index === undefined ? config.corpusDir : null,
     onProgress: (line) => process.stderr.write(`${line}\n`),
+    embedder: name === 'offline' ? undefined : await openEmbedder(config),
   })
   const proofreader: Proofreader = (text) => proofread(text, { index })
-  return { index, answerer: createOfflineAnswerer(index), proofreader }
+  return { index, answerer: await openAnswerer(index, config, name), proofreader }
 }
 
 async function askForReading(
@@ -74,7 +80,7 @@ async function askForJson(question: string, answerer: Answerer): Promise<boolean
     import('../src/chat/index.ts'),
   ])
   const start = performance.now()
-  const { answer } = await createDesk(answerer).ask({ question, history: [], facts: [] })
+  const { answer } = await createDesk(answerer).ask({ question, history: [], facts: [] }, { user: 'cli' })
   await write(JSON.stringify(answerRecord(answer, performance.now() - start)))
   return true
 }

@@ -1,5 +1,6 @@
 /**
  * npm run bench [-- --source PATH… --golden FILE.jsonl] [--write FILE.md] [--json]
+ * npm run bench -- --model [--source PATH… --golden FILE.jsonl] [--json]
  * Side by side in one run: this project's search and what a user would reach for instead.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -10,6 +11,7 @@ import { buildIcu } from './bench/icu.ts'
 import { buildLangChain } from './bench/langchain.ts'
 import { findQuestions, measure } from './bench/measure.ts'
 import { buildMiniSearch } from './bench/minisearch.ts'
+import { timeModel } from './bench/model.ts'
 import { buildOwn } from './bench/own.ts'
 import { page, type Result, resultTable } from './bench/page.ts'
 import type { Route } from './bench/route.ts'
@@ -17,13 +19,14 @@ import { readOptions, runCommand } from './command.ts'
 import { readGoldenSet } from './eval/golden.ts'
 import { textsFromFiles } from './eval/indexed.ts'
 
-const USAGE = 'npm run bench -- [--source 路径… --golden 题集.jsonl] [--write 文件.md] [--json]'
+const USAGE = 'npm run bench -- [--source 路径… --golden 题集.jsonl] [--write 文件.md | --model] [--json]'
 
 const OPTIONS = {
   source: { type: 'string', multiple: true },
   golden: { type: 'string' },
   write: { type: 'string' },
   json: { type: 'boolean', default: false },
+  model: { type: 'boolean', default: false },
 } as const
 
 const SHARED = '../shared'
@@ -51,6 +54,7 @@ async function bench(): Promise<void> {
   if ((values.golden === undefined) !== (sources.length === 0))
     throw new SettingError('bad-option', { userMessage: `--source 与 --golden 要一起给。用法：${USAGE}` })
   const contests = values.golden === undefined ? USUAL : [{ golden: values.golden, sources }]
+  if (values.model) return benchModel(contests, values.json)
   const results: Result[] = []
   for (const contest of contests) {
     const result = await hold(contest)
@@ -59,6 +63,22 @@ async function bench(): Promise<void> {
   }
   if (values.json) console.log(JSON.stringify(results))
   if (values.write !== undefined) await writeFile(values.write, page(results, circumstances()))
+}
+
+/** What our side takes of an answer by a model whose server answers at once. */
+async function benchModel(contests: Contest[], json: boolean): Promise<void> {
+  for (const { golden, sources } of contests) {
+    const { name, items } = await readGoldenSet(golden)
+    const asked = items.filter(({ kind }) => kind !== 'draft')
+    const times = await timeModel(sources, asked)
+    const on = sources.map((path) => basename(resolve(path))).join(' + ')
+    if (json) console.log(JSON.stringify({ set: name, sources: on, questions: asked.length, ...times }))
+    else {
+      const [own50, own95, whole95] = [times.ownP50, times.ownP95, times.wholeP95].map((ms) => ms.toFixed(1))
+      const told = `自己一侧 p50 ${own50}ms、p95 ${own95}ms，连同即答的服务 p95 ${whole95}ms`
+      console.log(`${name} on ${on}：${asked.length} 题，${told}`)
+    }
+  }
 }
 
 async function hold({ golden, sources }: Contest): Promise<Result> {

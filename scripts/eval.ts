@@ -1,5 +1,6 @@
 /**
- * npm run eval -- --set FILE.jsonl [--set …] [--index DIR | --source PATH…] [--json] [--failures] [--gate FILE]
+ * npm run eval -- --set FILE.jsonl [--set …] [--index DIR | --source PATH…] [--answerer offline|model | --compare]
+ *   [--json] [--failures] [--gate FILE]
  * npm run eval -- --self [--sample N] [--index DIR | --source PATH…] [--json]
  */
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -12,6 +13,7 @@ import { SettingError } from '../src/errors.ts'
 import { type ReportIndex, syncIndex } from '../src/index/index.ts'
 import { listSources } from '../src/reports/index.ts'
 import { readOptions, runCommand } from './command.ts'
+import { compareItems, describeComparison, type Sides } from './eval/compare.ts'
 import { checkGate, gatedMeasures, raiseGate, readGate, writeGate } from './eval/gate.ts'
 import { readGoldenSet } from './eval/golden.ts'
 import { selfReports, textsFromFiles, textsFromIndex } from './eval/indexed.ts'
@@ -20,10 +22,12 @@ import { askSelf, describeSelf, summariseSelf } from './eval/self.ts'
 import { makeSelfQuestions } from './eval/self-questions.ts'
 import { type SetSummary, summarise } from './eval/summary.ts'
 import { summaryTable } from './eval/table.ts'
+import { type AnswererName, openAnswerer, readAnswererName } from './open-answerer.ts'
+import { bringVectorsInStep, openEmbedder } from './open-embedder.ts'
 import { openOrBuildIndex } from './open-index.ts'
 
 const USAGE =
-  'npm run eval -- --set 题集.jsonl [--index 目录 | --source 路径…] [--json] [--failures] [--gate 文件 [--update-gate]]，或 --self [--sample N]'
+  'npm run eval -- --set 题集.jsonl [--index 目录 | --source 路径…] [--answerer offline|model | --compare] [--json] [--failures] [--gate 文件 [--update-gate]]，或 --self [--sample N]'
 
 const OPTIONS = {
   set: { type: 'string', multiple: true },
@@ -35,6 +39,8 @@ const OPTIONS = {
   'update-gate': { type: 'boolean', default: false },
   self: { type: 'boolean', default: false },
   sample: { type: 'string', default: '400' },
+  answerer: { type: 'string' },
+  compare: { type: 'boolean', default: false },
 } as const
 
 await runCommand(evaluate)
@@ -53,7 +59,9 @@ function parse() {
     throw new SettingError('bad-option', { userMessage: '--sample 应是正整数，例如 400。' })
   if (set.length === 0 && !values.self)
     throw new SettingError('bad-option', { userMessage: `请给出题集或 --self。用法：${USAGE}` })
-  return { ...values, set, source, sample }
+  // What is measured does not depend on what happens to be set up: offline, unless asked otherwise.
+  const answerer = readAnswererName(values.answerer) ?? 'offline'
+  return { ...values, set, source, sample, answerer }
 }
 
 async function evaluate(): Promise<void> {
@@ -63,9 +71,15 @@ async function evaluate(): Promise<void> {
   try {
     if (options.self) await evaluateSelf(index, options)
     const sources = await (options.source.length > 0 ? textsFromFiles(options.source) : textsFromIndex(index))
-    const answerer = createOfflineAnswerer(index)
-    for (const set of sets)
-      await report(`${set.name} on ${name}`, await runSet(set, answerer, sources), options)
+    const config = loadConfig()
+    for (const set of sets) {
+      const title = `${set.name} on ${name}`
+      const run = async (answerer: AnswererName) =>
+        runSet(set, await openAnswerer(index, config, answerer), sources)
+      if (options.compare)
+        compare(title, { offline: await run('offline'), model: await run('model') }, options)
+      else await report(title, await run(options.answerer), options)
+    }
   } finally {
     index.close()
     await release()
@@ -73,11 +87,13 @@ async function evaluate(): Promise<void> {
 }
 
 /** The index named, or a temporary one of the sources given; `name` tells what was measured. */
-async function openMeasured({ index, source }: Options) {
+async function openMeasured({ index, source, answerer, compare: isCompared }: Options) {
+  const config = loadConfig()
+  const embedder = answerer === 'model' || isCompared ? await openEmbedder(config) : undefined
   if (source.length === 0) {
-    const config = loadConfig()
     const uri = index ?? config.indexUri
-    const opened = await openOrBuildIndex({ uri, corpusDir: index === undefined ? config.corpusDir : null })
+    const corpusDir = index === undefined ? config.corpusDir : null
+    const opened = await openOrBuildIndex({ uri, corpusDir, embedder })
     return { index: opened, name: basename(resolve(uri)), release: async () => {} }
   }
   const folder = await mkdtemp(join(tmpdir(), 'jushi-eval-'))
@@ -88,7 +104,9 @@ async function openMeasured({ index, source }: Options) {
     process.stderr.write(
       `报告 ${summary.reports} 篇，段落 ${summary.passages}，指标 ${summary.figures}，建索引 ${summary.seconds.toFixed(1)} 秒\n`,
     )
-    const opened = await openOrBuildIndex({ uri, corpusDir: null })
+    const say = (line: string) => process.stderr.write(`${line}\n`)
+    if (embedder !== undefined) await bringVectorsInStep(uri, embedder, say)
+    const opened = await openOrBuildIndex({ uri, corpusDir: null, embedder })
     return { index: opened, name: source.map((path) => basename(resolve(path))).join('+'), release }
   } catch (error) {
     await release()
@@ -101,11 +119,19 @@ async function report(name: string, { runs, skipped }: SetRun, options: Options)
     runs.map(({ score }) => score),
     skipped,
   )
-  if (options.json)
-    console.log(JSON.stringify({ set: name, ...summary, items: runs.map(({ score }) => score) }))
+  const items = runs.map(({ score, verdicts }) => ({
+    ...score,
+    ...(verdicts.length > 0 ? { verdicts } : {}),
+  }))
+  if (options.json) console.log(JSON.stringify({ set: name, ...summary, items }))
   else console.log(`${name}\n${summaryTable(summary)}\n`)
   if (options.failures) process.stderr.write(`${describeFailures(runs)}\n`)
   if (options.gate !== undefined) await holdGate(options.gate, name, summary, options['update-gate'])
+}
+
+function compare(name: string, sides: Sides, { json }: Options): void {
+  const rows = compareItems(sides)
+  console.log(json ? JSON.stringify({ set: name, items: rows }) : `${name}\n${describeComparison(rows)}\n`)
 }
 
 async function holdGate(file: string, name: string, summary: SetSummary, update: boolean): Promise<void> {

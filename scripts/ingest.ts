@@ -37,8 +37,9 @@ async function ingest(): Promise<void> {
   const paths = positionals.length > 0 ? positionals : [config.corpusDir]
   const { sources, skipped } = await listReadable(paths, listSources)
   const progress = createProgressLine(process.stderr)
+  const uri = values.index ?? config.indexUri
   const summary = await syncIndex({
-    uri: values.index ?? config.indexUri,
+    uri,
     sources,
     onProgress: progress.show,
   }).finally(progress.clear)
@@ -46,6 +47,10 @@ async function ingest(): Promise<void> {
     process.stderr.write(`${notice.replace('重新 npm run ingest 即可修复', '已修复')}\n`)
   const failures = [...skipped, ...summary.failures]
   for (const { file, message } of failures) process.stderr.write(`跳过 ${file}：${message}\n`)
+  const { bringVectorsInStep, openEmbedder } = await import('./open-embedder.ts')
+  const embedder = await openEmbedder(config)
+  const say = (line: string) => process.stderr.write(`${line}\n`)
+  if (embedder !== undefined && !(await bringVectorsInStep(uri, embedder, say))) process.exitCode = 1
   print(values.json ? JSON.stringify({ ...summary, failures }) : describe(summary, failures.length))
 }
 

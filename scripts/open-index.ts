@@ -1,8 +1,20 @@
 /**
  * The index a command works on. A fresh clone has none: then one is built from the corpus first.
  */
+
+import { debuglog } from 'node:util'
 import { IndexError } from '../src/errors.ts'
-import { openIndex, type ReportIndex, syncIndex } from '../src/index/index.ts'
+import {
+  type OpenOptions as IndexOptions,
+  openIndex,
+  type ReportIndex,
+  syncIndex,
+  type TextEmbedder,
+} from '../src/index/index.ts'
+import { bringVectorsInStep } from './open-embedder.ts'
+
+/** NODE_DEBUG=jushi shows why an embedding model was not asked. */
+const debug = debuglog('jushi')
 
 export interface OpenOptions {
   uri: string
@@ -10,12 +22,21 @@ export interface OpenOptions {
   corpusDir: string | null
   /** Told what takes time. */
   onProgress?: (line: string) => void
+  /** Finds passages by their meaning too. */
+  embedder?: TextEmbedder | undefined
 }
 
 /** Opens the index. Throws IndexError when it cannot be opened, SourceError when there is nothing to build it from. */
-export async function openOrBuildIndex({ uri, corpusDir, onProgress }: OpenOptions): Promise<ReportIndex> {
+export async function openOrBuildIndex({
+  uri,
+  corpusDir,
+  onProgress,
+  embedder,
+}: OpenOptions): Promise<ReportIndex> {
+  const options: IndexOptions =
+    embedder === undefined ? {} : { embedder, onError: (error) => debug('%o', error) }
   try {
-    const index = await openIndex(uri)
+    const index = await openIndex(uri, options)
     for (const notice of index.notices) onProgress?.(notice)
     return index
   } catch (error) {
@@ -27,5 +48,6 @@ export async function openOrBuildIndex({ uri, corpusDir, onProgress }: OpenOptio
   onProgress?.(
     `索引已建好：报告 ${summary.reports} 篇，段落 ${summary.passages}，指标 ${summary.figures}，用时 ${summary.seconds.toFixed(1)} 秒。`,
   )
-  return openIndex(uri)
+  if (embedder !== undefined) await bringVectorsInStep(uri, embedder, onProgress)
+  return openIndex(uri, options)
 }

@@ -1,6 +1,8 @@
 import { loadEnvFile } from 'node:process'
 import { z } from 'zod'
 import { SettingError } from './errors.ts'
+import type { ModelSettings } from './model/types.ts'
+import { ModelEnvironment, modelSettings } from './model-config.ts'
 
 /** Settings of one process, parsed once at its start. Each part is handed the ones it needs. */
 export interface Config {
@@ -10,6 +12,8 @@ export interface Config {
   corpusDir: string
   /** What the product itself writes; the index lies in it unless LANCEDB_URI says otherwise. */
   dataDir: string
+  /** All null where neither a key nor an address is set. */
+  model: ModelSettings
 }
 
 const path = z
@@ -33,12 +37,14 @@ const EnvironmentSchema = z
     DATA_DIR: orDefault(path, 'data'),
     CORPUS_DIR: orDefault(path, 'corpus'),
     LANCEDB_URI: orDefault(location, ''),
+    ...ModelEnvironment.shape,
   })
   .transform(
-    (env): Config => ({
+    (env, context): Config => ({
       indexUri: env.LANCEDB_URI || `${env.DATA_DIR}/index`,
       corpusDir: env.CORPUS_DIR,
       dataDir: env.DATA_DIR,
+      model: modelSettings(env, context),
     }),
   )
 

@@ -4,7 +4,12 @@ import { SettingError } from '../src/errors.ts'
 
 describe('parseConfig', () => {
   it('needs no setting at all', () => {
-    expect(parseConfig({})).toEqual({ indexUri: 'data/index', corpusDir: 'corpus', dataDir: 'data' })
+    expect(parseConfig({})).toEqual({
+      indexUri: 'data/index',
+      corpusDir: 'corpus',
+      dataDir: 'data',
+      model: { chat: null, embedding: null, prices: new Map() },
+    })
   })
 
   it('puts the index into DATA_DIR unless LANCEDB_URI says otherwise; empty means the default', () => {
@@ -18,8 +23,73 @@ describe('parseConfig', () => {
   it.each([
     [{ LANCEDB_URI: 'https://example.org/index' }, 'LANCEDB_URI'],
     [{ CORPUS_DIR: 'a\0b' }, 'CORPUS_DIR'],
+    [{ OPENAI_BASE_URL: 'localhost:11434/v1' }, 'OPENAI_BASE_URL'],
+    [{ OPENAI_BASE_URL: 'http://localhost:11434/v1' }, 'CHAT_MODEL'],
+    [{ OPENAI_API_KEY: 'sk-a b' }, 'OPENAI_API_KEY'],
+    [{ CHAT_CONTEXT_TOKENS: '100' }, 'CHAT_CONTEXT_TOKENS'],
+    [{ MODEL_DEADLINE_SECONDS: '0' }, 'MODEL_DEADLINE_SECONDS'],
+    [{ MODEL_PRICES: 'cheap' }, 'MODEL_PRICES'],
   ])('names the setting that cannot be used: %j', (env, name) => {
     expect(() => parseConfig(env)).toThrow(SettingError)
     expect(() => parseConfig(env)).toThrow(name)
+  })
+
+  it('repeats no key in an error', () => {
+    expect(() => parseConfig({ OPENAI_API_KEY: 'sk-secret one' })).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('secret') }),
+    )
+  })
+})
+
+describe('models', () => {
+  const modelsOf = (env: Record<string, string>) => {
+    const { chat, embedding } = parseConfig(env).model
+    return {
+      chat: chat && `${chat.model} ${chat.endpoint.baseUrl} ${chat.endpoint.apiKey}`,
+      embedding: embedding && `${embedding.model} ${embedding.endpoint.baseUrl} ${embedding.endpoint.apiKey}`,
+    }
+  }
+
+  it('are off without a key or an address', () => {
+    expect(modelsOf({ CHAT_MODEL: 'gpt-4.1', EMBEDDING_MODEL: 'any' })).toEqual({
+      chat: null,
+      embedding: null,
+    })
+  })
+
+  it('are the usual ones with a key alone', () => {
+    expect(modelsOf({ OPENAI_API_KEY: 'sk-1' })).toEqual({
+      chat: 'gpt-4.1-mini https://api.openai.com/v1 sk-1',
+      embedding: 'text-embedding-3-small https://api.openai.com/v1 sk-1',
+    })
+    expect(modelsOf({ OPENAI_API_KEY: 'sk-1', EMBEDDING_MODEL: 'none' }).embedding).toBeNull()
+  })
+
+  it('need no key at an address of one’s own, and none is guessed there', () => {
+    const local = { OPENAI_BASE_URL: 'http://localhost:11434/v1', CHAT_MODEL: 'qwen3:8b' }
+    expect(modelsOf(local)).toEqual({ chat: 'qwen3:8b http://localhost:11434/v1 null', embedding: null })
+    expect(modelsOf({ ...local, EMBEDDING_MODEL: 'bge-m3' }).embedding).toBe(
+      'bge-m3 http://localhost:11434/v1 null',
+    )
+  })
+
+  it('may embed elsewhere, where the chat key does not go', () => {
+    const env = {
+      OPENAI_BASE_URL: 'https://api.deepseek.com',
+      OPENAI_API_KEY: 'sk-deep',
+      CHAT_MODEL: 'deepseek-chat',
+      EMBEDDING_BASE_URL: 'http://localhost:11434/v1',
+      EMBEDDING_MODEL: 'bge-m3',
+    }
+    expect(modelsOf(env).embedding).toBe('bge-m3 http://localhost:11434/v1 null')
+  })
+
+  it('have the prices they are given', () => {
+    expect(parseConfig({ MODEL_PRICES: 'a=0.4/1.6, b=0.02' }).model.prices).toEqual(
+      new Map([
+        ['a', { input: 0.4, output: 1.6 }],
+        ['b', { input: 0.02, output: 0 }],
+      ]),
+    )
   })
 })

@@ -59,5 +59,5 @@ function rankOf(found: FileRange[], evidence: FileRange[]): number | null {
 }
 
 const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
-const quantile = (sorted: number[], share: number): number =>
+export const quantile = (sorted: number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!

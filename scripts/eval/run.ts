@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import type { Answerer } from '../../src/answer/answerer.ts'
+import type { Answerer, ModelVerdict } from '../../src/answer/answerer.ts'
 import { createDesk } from '../../src/chat/index.ts'
 import type { GoldenItem, GoldenSet } from './golden.ts'
 import { type ItemScore, type Outcome, scoreItem } from './score.ts'
@@ -9,6 +9,8 @@ export interface ItemRun {
   item: GoldenItem
   outcome: Outcome
   score: ItemScore
+  /** What became of each claim of a model's. */
+  verdicts: ModelVerdict[]
 }
 
 export interface SetRun {
@@ -19,21 +21,26 @@ export interface SetRun {
 
 /** Questions asked unmeasured first, so that latency is that of a warm process. */
 const WARM_UP = 5
+const BY = { user: 'eval' }
 
 /** Asks every item of a set, one after the other, and scores the answers. */
 export async function runSet(set: GoldenSet, answerer: Answerer, sources: SourceTexts): Promise<SetRun> {
   const desk = createDesk(answerer)
   const items = set.items.filter(({ kind }) => kind !== 'draft')
-  for (const item of items.slice(0, WARM_UP)) await desk.ask(item)
+  for (const item of items.slice(0, WARM_UP)) await desk.ask(item, BY)
   const runs: ItemRun[] = []
   const scored = holdsEvidence(items, sources) ? sources : { ...sources, locate: () => [] }
   for (const item of items) {
     const start = performance.now()
-    const { answer, ranked } = await desk.ask(item).catch((cause: unknown) => {
+    const {
+      answer,
+      ranked,
+      verdicts = [],
+    } = await desk.ask(item, BY).catch((cause: unknown) => {
       throw new Error(`${item.id}: ${cause instanceof Error ? cause.message : cause}`, { cause })
     })
     const outcome = { answer, ranked, milliseconds: performance.now() - start }
-    runs.push({ item, outcome, score: scoreItem(item, outcome, scored) })
+    runs.push({ item, outcome, score: scoreItem(item, outcome, scored), verdicts })
   }
   return { runs, skipped: set.items.length - items.length }
 }

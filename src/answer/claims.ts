@@ -1,7 +1,8 @@
-/** An answer in the making: claims with their quotes, numbered once they have passed the check. */
-import { type CitedQuote, checkClaim } from '../grounding/index.ts'
+/** An answer in the making: claims with their quotes, checked one by one, numbered once they have passed. */
+import { type CitedQuote, type ClaimVerdict, checkClaim } from '../grounding/index.ts'
 import type { StoredPassage, StoredReport } from '../index/index.ts'
 import type { TextRange } from '../reports/types.ts'
+import type { ToldClaim } from './answerer.ts'
 import { citedPlace, periodLabel } from './labels.ts'
 import type { Citation, Claim } from './types.ts'
 
@@ -21,34 +22,56 @@ export interface DraftClaim {
   hides?: boolean
 }
 
-export interface CheckedClaims {
-  claims: Claim[]
-  citations: Citation[]
-  lines: string[]
+/** The claims told so far, with their citations numbered in order of first use. */
+export interface ClaimSheet {
+  readonly claims: readonly Claim[]
+  readonly citations: readonly Citation[]
+  readonly lines: readonly string[]
   /** The drafts that passed, one a claim. */
-  told: DraftClaim[]
+  readonly told: readonly DraftClaim[]
+  /** Tells a claim if it passes the check and was not told before; null otherwise. */
+  add(draft: DraftClaim): ToldClaim | null
 }
 
-/** Checks each claim; those that pass get their citations numbered in order of first use. */
-export function checkClaims(drafts: DraftClaim[]): CheckedClaims {
-  const checked: CheckedClaims = { claims: [], citations: [], lines: [], told: [] }
+export function createClaimSheet(): ClaimSheet {
+  const claims: Claim[] = []
+  const citations: Citation[] = []
+  const lines: string[] = []
+  const told: DraftClaim[] = []
   const numbers = new Map<string, number>()
-  for (const draft of drafts) {
-    if (!passes(draft)) continue
-    const citations = [...new Set(draft.quotes.map((quote) => numberOf(quote, numbers, checked.citations)))]
-    const markers = citations.map((n) => `[${n}]`).join('')
-    checked.told.push(draft)
-    checked.claims.push({ text: draft.text, citations })
-    checked.lines.push(`${draft.prefix ?? ''}${draft.text}${markers}`)
+  return {
+    claims,
+    citations,
+    lines,
+    told,
+    add(draft) {
+      if (told.some(({ text }) => text === draft.text) || !checkDraft(draft).ok) return null
+      const numbered = [...new Set(draft.quotes.map((quote) => numberOf(quote, numbers, citations)))]
+      const line = `${draft.prefix ?? ''}${draft.text}${numbered.map((n) => `[${n}]`).join('')}`
+      told.push(draft)
+      claims.push({ text: draft.text, citations: numbered })
+      lines.push(line)
+      return { line, citations: citations.filter(({ n }) => numbered.includes(n)) }
+    },
   }
-  return checked
 }
 
-function passes(draft: DraftClaim): boolean {
-  return checkClaim({ text: draft.text, quotes: draft.quotes.map(citedQuote) }).ok
+export function checkDraft({ text, quotes }: DraftClaim): ClaimVerdict {
+  return checkClaim({ text, quotes: quotes.map(citedQuote) })
 }
 
-function citedQuote({ passage, report, range }: Quote): CitedQuote {
+/** One for each quote: grounding reads it once, however many claims stand on it. */
+const cited = new WeakMap<Quote, CitedQuote>()
+
+function citedQuote(quote: Quote): CitedQuote {
+  const known = cited.get(quote)
+  if (known !== undefined) return known
+  const read = readQuote(quote)
+  cited.set(quote, read)
+  return read
+}
+
+function readQuote({ passage, report, range }: Quote): CitedQuote {
   return {
     text: passage.text.slice(range.start, range.end),
     passageText: passage.text,

@@ -71,5 +71,5 @@ export function clarify(candidates: Candidate[], index: ReportIndex): Answer | n
     candidates.flatMap(({ claims }) => claims),
     { index, intro },
   )
-  return composed === null ? null : { status: 'clarify', ...composed, choices }
+  return composed === null ? null : { status: 'clarify', ...composed.parts, choices }
 }

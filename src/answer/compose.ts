@@ -1,6 +1,6 @@
 /** From draft claims to the parts every answer has: text, checked claims, citations, notes. */
 import type { ReportIndex } from '../index/index.ts'
-import { checkClaims, type DraftClaim } from './claims.ts'
+import { type ClaimSheet, createClaimSheet, type DraftClaim } from './claims.ts'
 import { hidesAnswer, notesFor } from './notes.ts'
 import type { Answer } from './types.ts'
 
@@ -14,14 +14,23 @@ export interface ComposeOptions {
   remarks?: string[]
 }
 
-/** The parts of an answer made of the claims that pass the check; null when none does. */
+type Parts = Pick<Answer, 'text' | 'claims' | 'citations' | 'notes'>
+
+/** The parts of an answer made of the claims that pass the check, and those claims; null when none does. */
 export function compose(
   drafts: DraftClaim[],
+  options: ComposeOptions,
+): { parts: Parts; told: readonly DraftClaim[] } | null {
+  const sheet = createClaimSheet()
+  for (const draft of drafts) sheet.add(draft)
+  return sheet.claims.length === 0 ? null : { parts: composeSheet(sheet, options), told: sheet.told }
+}
+
+/** The parts of an answer made of claims told already. */
+export function composeSheet(
+  { claims, citations, lines, told }: ClaimSheet,
   { index, intro, remarks = [] }: ComposeOptions,
-): Pick<Answer, 'text' | 'claims' | 'citations' | 'notes'> | null {
-  const unique = drafts.filter((draft, i) => drafts.findIndex(({ text }) => text === draft.text) === i)
-  const { told, claims, citations, lines } = checkClaims(unique)
-  if (claims.length === 0) return null
+): Parts {
   const isHidden = told.some((draft, i) => draft.hides ?? (i === 0 && hidesAnswer(draft.text)))
   return {
     text: [
@@ -30,8 +39,8 @@ export function compose(
       ...(isHidden ? [MASKED_LINE] : []),
       ...remarks.map((remark) => `（${remark}）`),
     ].join('\n'),
-    claims,
-    citations,
+    claims: [...claims],
+    citations: [...citations],
     notes: notesFor({ citations, claims, isHidden }, index),
   }
 }

@@ -11,8 +11,8 @@ export function hidesAnswer(claim: string): boolean {
 }
 
 interface Told {
-  citations: Citation[]
-  claims: Claim[]
+  citations: readonly Citation[]
+  claims: readonly Claim[]
   /** The text says already that what was asked is masked. */
   isHidden: boolean
 }

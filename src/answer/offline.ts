@@ -1,15 +1,16 @@
 /** The offline answerer: composes answers from the reports' own words. No model, no network. */
 import type { ReportIndex } from '../index/index.ts'
 import { type Ask, type AskHits, createSearch, type Retrieval } from '../search/index.ts'
-import type { Answerer, AskInput, AskResult, RankedRange } from './answerer.ts'
+import type { Answerer, AskInput, AskResult } from './answerer.ts'
 import type { DraftClaim } from './claims.ts'
-import { clarify, findCandidates } from './clarify.ts'
+import { type Candidate, clarify, findCandidates } from './clarify.ts'
 import { tellComparison } from './compare.ts'
 import { compose } from './compose.ts'
 import { type Evidence, sentenceOf } from './evidence.ts'
 import { listsAll } from './forms.ts'
 import { findList, type ListGroup, tellList } from './list.ts'
 import { aboutReport, tellAboutReport } from './metadata.ts'
+import { rankedRanges } from './ranked.ts'
 import { missingSide, refuse } from './refuse.ts'
 import {
   bestEvidence,
@@ -23,40 +24,55 @@ import {
 import { tellSlogans } from './slogans.ts'
 import type { Answer } from './types.ts'
 
-const RANKED_TOLD = 20
-
 export function createOfflineAnswerer(index: ReportIndex): Answerer {
   const search = createSearch(index)
   return {
     async ask({ question, history }: AskInput): Promise<AskResult> {
       const query = search.understand(question, history)
       const retrieval = await search.retrieve(query)
-      return { answer: await answer(retrieval, index), ranked: rankedRanges(retrieval, index) }
+      const { answer } = await answerRetrieval(retrieval, index)
+      return { answer, ranked: rankedRanges(retrieval, index) }
     },
   }
 }
 
-async function answer(retrieval: Retrieval, index: ReportIndex): Promise<Answer> {
+/** An answer and the claims it tells. */
+export interface OfflineAnswer {
+  answer: Answer
+  told: readonly DraftClaim[]
+}
+
+/** The answer that needs no model. */
+export async function answerRetrieval(retrieval: Retrieval, index: ReportIndex): Promise<OfflineAnswer> {
+  return (await answer(retrieval, index)) ?? { answer: await refuse(retrieval, index), told: [] }
+}
+
+async function answer(retrieval: Retrieval, index: ReportIndex): Promise<OfflineAnswer | null> {
   const { query, hits, unknownPlaces, innerPlaces } = retrieval
-  if (unknownPlaces.length > 0) return refuse(retrieval, index)
+  if (unknownPlaces.length > 0) return null
   const described = query.scopes.flatMap(({ terms }) => terms.filter(({ quoted }) => quoted))
   const options = { index, innerPlaces, described, yearChosen: query.reportYears.length > 0 }
   if (aboutReport(query)) {
     const told = await tellAboutReport(retrieval, index)
-    const about = told.length > 1 ? clarify(told, index) : answered(told[0]?.claims ?? [], options)
+    const about = told.length > 1 ? askBack(told, index) : answered(told[0]?.claims ?? [], options)
     if (about !== null) return about
   }
   const candidates = findCandidates(retrieval, options)
-  const back = candidates === null ? null : clarify(candidates, index)
+  const back = candidates === null ? null : askBack(candidates, index)
   if (back !== null) return back
   const compared = query.comparison && hits.length >= 2 ? answerComparison(retrieval, options) : null
   if (compared !== null) return compared
   const told = await Promise.all(hits.map((ask) => tell(ask, options)))
-  return answered(told.flat(), options) ?? refuse(retrieval, index)
+  return answered(told.flat(), options)
+}
+
+function askBack(candidates: Candidate[], index: ReportIndex): OfflineAnswer | null {
+  const answer = clarify(candidates, index)
+  return answer === null ? null : { answer, told: [] }
 }
 
 /** Sides set against each other; a side that the reports do not give is said to be missing. */
-function answerComparison({ query, hits }: Retrieval, options: TellOptions): Answer | null {
+function answerComparison({ query, hits }: Retrieval, options: TellOptions): OfflineAnswer | null {
   const sides = hits.map((side) => bestEvidence(side, options))
   const found = sides.filter((side) => side !== null)
   if (found.length < 2 && hits.some(({ ask }) => ask.type !== 'number')) return null
@@ -140,27 +156,12 @@ async function tellParagraphs(found: Evidence[], options: TellOptions): Promise<
 }
 
 /** The answer of the claims that pass the check; null when none does. */
-function answered(drafts: DraftClaim[], { index }: TellOptions, remarks: string[] = []): Answer | null {
+function answered(
+  drafts: DraftClaim[],
+  { index }: TellOptions,
+  remarks: string[] = [],
+): OfflineAnswer | null {
   const composed = compose(drafts, { index, remarks })
-  return composed === null ? null : { status: 'answered', ...composed }
-}
-
-/** All asks' passages in one ranking: the best of each in turn. */
-function rankedRanges({ hits }: Retrieval, index: ReportIndex): RankedRange[] {
-  const ranked: RankedRange[] = []
-  const seen = new Set<string>()
-  for (let i = 0; ranked.length < RANKED_TOLD && i < RANKED_TOLD; i++)
-    for (const { passages } of hits) {
-      const passage = passages[i]
-      if (passage === undefined || seen.has(passage.id)) continue
-      seen.add(passage.id)
-      ranked.push({
-        passageId: passage.id,
-        file: index.report(passage.reportId).file,
-        start: passage.start,
-        end: passage.end,
-        score: passage.rank,
-      })
-    }
-  return ranked.slice(0, RANKED_TOLD)
+  if (composed === null) return null
+  return { answer: { status: 'answered', ...composed.parts }, told: composed.told }
 }

@@ -70,7 +70,10 @@ function passesResultForPlan({ figure }: Evidence, { ask }: AskHits): boolean {
 const UNDATED = 0.5
 
 /** An answer for another year is none. */
-function speaksOfYears({ passage, report, figure }: Evidence, { ask }: AskHits): boolean {
+export function speaksOfYears(
+  { passage, report, figure }: Pick<Evidence, 'report' | 'figure'> & { passage: StoredPassage },
+  { ask }: Pick<AskHits, 'ask'>,
+): boolean {
   if (ask.years.length === 0) return true
   // The year a page wrongly states is what its readers ask by; the note tells the true one.
   const { conflict, stated } = report.period

@@ -2,7 +2,7 @@
  * The conversation core under all channels: history, commands and choices per conversation. A channel sends what the
  * user typed and shows the reply; it holds nothing itself.
  */
-import type { Answerer } from '../answer/answerer.ts'
+import type { Answerer, AskOptions } from '../answer/answerer.ts'
 import type { Answer, Citation } from '../answer/types.ts'
 import { UserFacingError } from '../errors.ts'
 import { proofread } from '../proofread/index.ts'
@@ -22,13 +22,18 @@ export type ChatReply = { language: Language } & (
 
 export interface Conversation {
   /** Answers one message; messages sent meanwhile wait their turn. Never throws a UserFacingError: it becomes a notice. */
-  send(message: string): Promise<ChatReply>
+  send(message: string, options?: SendOptions): Promise<ChatReply>
 }
+
+/** `onClaim` hears a slow answer claim by claim; `signal` ends when the user leaves. */
+export type SendOptions = Pick<AskOptions, 'onClaim' | 'signal'>
 
 export interface ConversationOptions {
   answerer: Answerer
   /** By its rules alone, without reports, where none is given. */
   proofreader?: Proofreader
+  /** Whose conversation it is, for the record of what models cost. */
+  user?: string
   /** Told of an error nobody foresaw, with the user shown one plain line. */
   onError?: (error: unknown) => void
 }
@@ -37,6 +42,7 @@ export interface ConversationOptions {
 export function createConversation({
   answerer,
   proofreader = (text) => proofread(text, { index: null }),
+  user,
   onError = () => {},
 }: ConversationOptions): Conversation {
   const desk = createDesk(answerer)
@@ -45,8 +51,9 @@ export function createConversation({
   let language: Language = 'zh'
   let turn: Promise<unknown> = Promise.resolve()
 
-  async function answer(question: string): Promise<ChatReply> {
-    const result = await desk.ask({ question, history, facts: [] })
+  async function answer(question: string, options: SendOptions): Promise<ChatReply> {
+    const by = user === undefined ? {} : { user }
+    const result = await desk.ask({ question, history, facts: [] }, { ...options, ...by })
     history = [...history, question].slice(-HISTORY_LIMIT)
     last = result.answer
     return { kind: 'answer', language, answer: result.answer }
@@ -71,12 +78,12 @@ export function createConversation({
     }
   }
 
-  async function reply(message: string): Promise<ChatReply> {
+  async function reply(message: string, options: SendOptions): Promise<ChatReply> {
     const command = parseCommand(message)
     // /新对话 and 出处 2 are the commands' names, whatever the user speaks.
     if (!command) language = languageOf(message) ?? language
     try {
-      return command ? await obey(command) : await answer(chooseFrom(last, message) ?? message)
+      return command ? await obey(command) : await answer(chooseFrom(last, message) ?? message, options)
     } catch (error) {
       if (error instanceof UserFacingError)
         return { kind: 'notice', language, text: error.userMessage, failed: true }
@@ -86,8 +93,8 @@ export function createConversation({
   }
 
   return {
-    send(message) {
-      const replied = turn.then(() => reply(message))
+    send(message, options = {}) {
+      const replied = turn.then(() => reply(message, options))
       turn = replied
       return replied
     },

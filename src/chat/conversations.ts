@@ -1,6 +1,6 @@
 import { type Conversation, type ConversationOptions, createConversation } from './conversation.ts'
 
-export interface ConversationsOptions extends ConversationOptions {
+export interface ConversationsOptions extends Omit<ConversationOptions, 'user'> {
   /** How many are remembered; the one silent for longest goes first. */
   limit?: number
 }
@@ -15,7 +15,7 @@ export function createConversations({ limit = 1000, ...options }: ConversationsO
   const byId = new Map<string, Conversation>()
   return {
     get(id) {
-      const conversation = byId.get(id) ?? createConversation(options)
+      const conversation = byId.get(id) ?? createConversation({ ...options, user: id })
       // A Map keeps insertion order: taken out and put back, the id becomes the youngest.
       byId.delete(id)
       byId.set(id, conversation)

@@ -4,6 +4,7 @@ export {
   type Conversation,
   type ConversationOptions,
   createConversation,
+  type SendOptions,
 } from './conversation.ts'
 export { type Conversations, type ConversationsOptions, createConversations } from './conversations.ts'
 export { createDesk } from './desk.ts'

@@ -8,6 +8,7 @@ import { checkFigures } from './figures.ts'
 import { checkMasked } from './masked.ts'
 import { checkNovelty } from './novelty.ts'
 import { checkPolarity } from './polarity.ts'
+import { checkScopeWords } from './scope-words.ts'
 import { checkTense } from './tense.ts'
 import type { CheckOptions, ClaimToCheck, ClaimVerdict, GroundingProblem } from './types.ts'
 
@@ -37,6 +38,7 @@ export function checkClaim(
     ...checkTense(claim, evidence),
     ...checkMasked(claim, evidence),
     ...checkNovelty(claim, evidence),
+    ...checkScopeWords(claim, evidence),
     ...checkPolarity(claim, evidence),
   ]
   return problems.length === 0 ? { ok: true } : { ok: false, problems }

@@ -51,7 +51,17 @@ function checkQuantity(
 }
 
 function isSame(a: FoundQuantity, b: FoundQuantity): boolean {
-  return (a.kind === 'ordinal') === (b.kind === 'ordinal') && b.kind !== 'date' && sameQuantity(a, b)
+  if ((a.kind === 'ordinal') !== (b.kind === 'ordinal') || b.kind === 'date') return false
+  // All that a masked number says is its unit: __万元 is not __亿元.
+  if (a.masked && b.masked) return unitWritten(a.written) === unitWritten(b.written)
+  return sameQuantity(a, b)
+}
+
+/** What stands after the mask: _多公里 → 公里 */
+function unitWritten(masked: string): string {
+  return fold(masked)
+    .replace(/^.*_/u, '')
+    .replace(/[多余]/gu, '')
 }
 
 /** `unit` when the same number stands in the evidence under another unit. */

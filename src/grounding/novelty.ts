@@ -6,8 +6,12 @@ import { isCommonRun } from './common-words.ts'
 import { type Evidence, withoutQuantities } from './evidence.ts'
 import type { GroundingProblem } from './types.ts'
 
-/** Least share of a claim's characters that must be its evidence's or common words. */
+/** Least share of a claim's characters that must be its evidence's or common words, and of each of its clauses'. */
 const LEAST_COVERAGE = 0.75
+const LEAST_CLAUSE_COVERAGE = 0.6
+/** Least share that must be its evidence's own where no number ties the claim to it: common words alone prove nothing. */
+const LEAST_SUPPORT = 0.4
+const SHORTEST_JUDGED = 6
 
 const PLACE_AFTER = /^[一-龥]{0,2}?(?:省|市|县|区|州|镇|乡|村|街道|社区)(?!场|域|级|委|民|长|政府|党)/u
 const PLACE_WITHIN = /(?:省|市|县|区|州|镇|乡|村|街道|社区)$/u
@@ -25,17 +29,54 @@ export function checkNovelty(claim: ReadClaim, evidence: Evidence[]): GroundingP
   const text = withoutMarks(fold(withoutQuantities(claim.text, claim.quantities)))
   const covered = coverage(text, known)
   const problems = quotedNames(claim.text, known)
-  let loose = 0
+  const loose = new Uint8Array(text.length)
   for (const run of runsOf(text, covered)) {
     if (isCommonRun(text, run.start, run.end)) continue
     const kind = nameKind(text, run, known)
     if (kind !== null) problems.push({ kind, words: around(text, run) })
-    loose += run.end - run.start
+    loose.fill(1, run.start, run.end)
   }
-  const letters = text.match(/[一-龥]/gu)?.length ?? 0
-  if (problems.length === 0 && loose > (1 - LEAST_COVERAGE) * letters)
-    problems.push({ kind: 'entailment', words: claim.text })
-  return [...problems, ...codes(claim.folded, known)]
+  if (problems.length === 0 && claim.quantities.length === 0) problems.push(...weaklySupported(text, covered))
+  if (problems.length === 0) problems.push(...unsupported(text, loose))
+  return [...problems, ...foreignWords(text, known), ...codes(claim.folded, known)]
+}
+
+function weaklySupported(text: string, covered: Uint8Array): GroundingProblem[] {
+  const whole = { start: 0, end: text.length }
+  const letters = hanIn(text, whole)
+  const isWeak = letters >= SHORTEST_JUDGED && hanIn(text, whole, covered) < LEAST_SUPPORT * letters
+  return isWeak ? [{ kind: 'entailment', words: text }] : []
+}
+
+/** The claim, or a clause of it, that says too much of its own. */
+function unsupported(text: string, loose: Uint8Array): GroundingProblem[] {
+  const whole = { start: 0, end: text.length }
+  if (hanIn(text, whole, loose) > (1 - LEAST_COVERAGE) * hanIn(text, whole))
+    return [{ kind: 'entailment', words: text }]
+  return [...text.matchAll(/[^,。;!?\n]+/gu)]
+    .map(({ index, 0: words }) => ({ start: index, end: index + words.length }))
+    .filter((clause) => hanIn(text, clause, loose) > (1 - LEAST_CLAUSE_COVERAGE) * hanIn(text, clause))
+    .map(({ start, end }) => ({ kind: 'entailment', words: text.slice(start, end) }))
+}
+
+/** Han characters of a run; those that are marked, where marks are given. */
+function hanIn(text: string, { start, end }: Run, marks?: Uint8Array): number {
+  let count = 0
+  for (let i = start; i < end; i++) if (isHan(text, i) && (marks === undefined || marks[i] === 1)) count++
+  return count
+}
+
+/**
+ * Letters of other scripts, and digits that were not read as a number: as the evidence has them, or a synonym of what
+ * it has (gdp for 生产总值), or not at all.
+ */
+function foreignWords(text: string, known: string): GroundingProblem[] {
+  const concepts = new Set(matchTerms(known).map(({ concept }) => concept))
+  const synonyms = matchTerms(text).filter(({ concept }) => concepts.has(concept))
+  return [...text.matchAll(/(?:(?![一-龥])[\p{L}\p{N}])+/gu)]
+    .filter(({ 0: words }) => !known.includes(words))
+    .filter(({ index }) => !synonyms.some(({ start, length }) => index >= start && index < start + length))
+    .map(({ 0: words }) => ({ kind: 'name', words }))
 }
 
 /** Quotation marks come and go. */

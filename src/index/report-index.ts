@@ -22,6 +22,7 @@ import {
   type StoredReport,
 } from './rows.ts'
 import { openStore } from './tables.ts'
+import { openTextVectors, type TextEmbedder, type TextVectors } from './text-vectors.ts'
 import { readVectors } from './word-vector-rows.ts'
 
 export interface FigureSearch {
@@ -44,6 +45,7 @@ interface IndexParts {
   embedder: Embedder
   wordCounts: Map<string, number>
   reranker: Reranker
+  textVectors: TextVectors | null
 }
 
 export class ReportIndex {
@@ -58,6 +60,7 @@ export class ReportIndex {
   readonly #byId: Map<string, StoredReport>
   readonly #wordCounts: Map<string, number>
   readonly #reranker: Reranker
+  readonly #textVectors: TextVectors | null
   /** A release never changes, so what was read of it once stays true. */
   readonly #passages = new Map<string, StoredPassage>()
   readonly #passagesOf = new Map<string, StoredPassage[]>()
@@ -74,6 +77,7 @@ export class ReportIndex {
     this.#byId = new Map(parts.reports.map((report) => [report.id, report]))
     this.#wordCounts = parts.wordCounts
     this.#reranker = parts.reranker
+    this.#textVectors = parts.textVectors
   }
 
   get version(): number {
@@ -102,6 +106,16 @@ export class ReportIndex {
   /** Best first: full text, fused with vectors by LanceDB where given. */
   async searchPassages(search: PassageSearch): Promise<ScoredPassage[]> {
     const hits = await searchPassages(this.#tables.passages, search, this.#reranker)
+    const passages = await this.#passagesById(hits.map(({ id }) => id))
+    return hits.map(({ id, score }) => ({ ...passages.get(id)!, score }))
+  }
+
+  /** Nearest first, by what an embedding model says a text means; none where none is set. */
+  async similarPassages(
+    text: string,
+    search: { reportIds?: readonly string[]; limit: number },
+  ): Promise<ScoredPassage[]> {
+    const hits = (await this.#textVectors?.find(text, search)) ?? []
     const passages = await this.#passagesById(hits.map(({ id }) => id))
     return hits.map(({ id, score }) => ({ ...passages.get(id)!, score }))
   }
@@ -148,20 +162,31 @@ export class ReportIndex {
 
   close(): void {
     for (const table of Object.values(this.#tables)) table.close()
+    this.#textVectors?.close()
   }
+}
+
+export interface OpenOptions {
+  /** Finds passages by their meaning too, where the index has this model's vectors; else `notices` says why not. */
+  embedder?: TextEmbedder
+  /** Hears why the embedder could not be asked, for the log. */
+  onError?: (error: unknown) => void
 }
 
 /**
  * Opens the current release, or the newest one that can be read (see `notices`). Throws IndexError `no-index`,
  * `other-schema`, `damaged` or `unreachable`, each with a line that says what to do.
  */
-export async function openIndex(uri: string): Promise<ReportIndex> {
+export async function openIndex(uri: string, { embedder, onError }: OpenOptions = {}): Promise<ReportIndex> {
   const store = await openStore(uri)
   const [{ loaded, ...current }, reranker] = await Promise.all([
     openCurrentRelease(store, load),
     createReranker(),
   ])
-  return new ReportIndex({ uri, ...current, ...loaded, reranker })
+  const opened = embedder && (await openTextVectors(store, current.release, { embedder, onError }))
+  const notices = typeof opened === 'string' ? [...current.notices, opened] : current.notices
+  const textVectors = typeof opened === 'object' ? opened : null
+  return new ReportIndex({ uri, ...current, ...loaded, notices, reranker, textVectors })
 }
 
 async function load({ reports, words, wordVectors }: Tables) {

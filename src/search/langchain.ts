@@ -4,6 +4,7 @@ import { BaseRetriever, type BaseRetrieverInput } from '@langchain/core/retrieve
 import type { ReportIndex } from '../index/index.ts'
 import type { RankedPassage } from './rank.ts'
 import { createSearch, type Search } from './search.ts'
+import { inTurns } from './turns.ts'
 import { deliveryYear } from './years.ts'
 
 /** Where a document's text stands. `start`/`end` are UTF-16 units in the decoded text of `file`. */
@@ -56,7 +57,7 @@ class PassageRetriever extends BaseRetriever<PassageMetadata> {
     const query = this.#search.understand(question)
     const { hits } = await this.#search.retrieve(query, { limit: this.#limit })
     const legible = hits.map(({ passages }) => passages.filter(({ garbled }) => !garbled))
-    return takeTurns(legible)
+    return inTurns(legible)
       .slice(0, this.#limit)
       .map((passage) => this.#document(passage))
   }
@@ -78,16 +79,4 @@ class PassageRetriever extends BaseRetriever<PassageMetadata> {
       },
     })
   }
-}
-
-/** The first of each list, then the second of each; a passage of several lists once. */
-function takeTurns(lists: RankedPassage[][]): RankedPassage[] {
-  const longest = Math.max(0, ...lists.map(({ length }) => length))
-  const byId = new Map<string, RankedPassage>()
-  for (let turn = 0; turn < longest; turn++)
-    for (const list of lists) {
-      const passage = list[turn]
-      if (passage !== undefined && !byId.has(passage.id)) byId.set(passage.id, passage)
-    }
-  return [...byId.values()]
 }

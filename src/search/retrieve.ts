@@ -50,9 +50,14 @@ export async function retrieve(
       )
       if (reportIds !== null && reportIds.length === 0) return { ask, passages: [] }
       const measuring = await measuringPassages(ask, index, reportIds)
-      const found = await search(ask, index, reportIds)
-      const candidates = [...found, ...measuring.filter(({ id }) => !found.some((other) => other.id === id))]
-      const ranked = rankPassages(candidates, ask, {
+      const [found, similar] = await Promise.all([
+        search(ask, index, reportIds),
+        findSimilar(ask, index, reportIds),
+      ])
+      const candidates = new Map<string, ScoredPassage>()
+      for (const passage of [...found, ...measuring, ...similar])
+        if (!candidates.has(passage.id)) candidates.set(passage.id, passage)
+      const ranked = rankPassages([...candidates.values()], ask, {
         report: (id) => index.report(id),
         reportYears: query.reportYears,
         measuring: new Set(measuring.map(({ id }) => id)),
@@ -110,6 +115,21 @@ async function search(ask: Ask, index: ReportIndex, reportIds: string[] | null):
     ...(reportIds === null ? {} : { where: { reportIds } }),
     limit: CANDIDATES,
   })
+}
+
+const SIMILAR = 20
+
+/** What an embedding model adds: candidates that say it in other words. The ranking is by words all the same. */
+async function findSimilar(
+  { text }: Ask,
+  index: ReportIndex,
+  reportIds: string[] | null,
+): Promise<ScoredPassage[]> {
+  const found = await index.similarPassages(text, {
+    ...(reportIds === null ? {} : { reportIds }),
+    limit: SIMILAR,
+  })
+  return found.map((passage) => ({ ...passage, score: 0 }))
 }
 
 /** A description is taken for a report that holds this share of its words. */

@@ -54,6 +54,11 @@ export const CLAIMS: AlteredClaim[] = [
     claim: '柳溪镇GDP为48.6亿元。',
     altered: [
       ['高桥镇GDP为48.6亿元。', 'place'],
+      ['全县GDP为48.6亿元。', 'place'],
+      ['全国完成GDP48.6亿元。', 'place'],
+      ['柳溪镇GDP为48.6亿元，受到国务院通报表扬。', 'entailment', 'name'],
+      ['柳溪镇GDP为48.6亿元，Moody’s评级为AAA。', 'name'],
+      ['柳溪镇GDP为48.6亿元，人口٤٨万。', 'name'],
       ['柳溪镇GDP为19.3亿元。', 'figure'],
       ['清江市GDP为48.6亿元。', 'place'],
     ],
@@ -208,6 +213,7 @@ export const CLAIMS: AlteredClaim[] = [
     altered: [
       ['三年累计脱贫12户91人。', 'figure', 'unit'],
       ['三年累计脱贫_元，数字在原文中未公开。', 'masked'],
+      ['三年累计脱贫_万户_人，数字在原文中未公开。', 'masked'],
     ],
   },
   {

@@ -51,7 +51,7 @@ async function answerLine(line: string, fallbackId: string, desk: Answerer): Pro
   const { id, ...input } = parsed.data
   try {
     const start = performance.now()
-    const { answer } = await desk.ask(input)
+    const { answer } = await desk.ask(input, { user: 'batch' })
     return { id, ...answerRecord(answer, performance.now() - start) }
   } catch (error) {
     if (error instanceof UserFacingError) return { id, error: error.userMessage }

@@ -58,6 +58,11 @@ export function renderReply(reply: ChatReply, look: Look): string {
     .join('\n\n')
 }
 
+/** One line of an answer that is still coming. */
+export function renderLine(line: string, look: Look): string {
+  return createPen(look).paragraph(line, 'dim')
+}
+
 type Pen = ReturnType<typeof createPen>
 
 function createPen({ colour, width }: Look) {

@@ -1,0 +1,161 @@
+/**
+ * Vectors of an embedding model, beside the index: a table for each model, and a record of the one that is complete
+ * and of which release. Passages found by them are only added to what words find.
+ */
+import type * as lancedb from '@lancedb/lancedb'
+import { Field, FixedSizeList, Float32, Int32, Schema, Utf8 } from 'apache-arrow'
+import { type Row, toArrow } from './columns.ts'
+import { inList } from './filters.ts'
+import type { PassageHit } from './passage-search.ts'
+import type { Release } from './releases.ts'
+import { openTable, type Store } from './tables.ts'
+
+/** A model that embeds texts. */
+export interface TextEmbedder {
+  readonly name: string
+  /** One unit vector a text, in order. Throws when the model cannot be asked. */
+  embed(
+    texts: readonly string[],
+    options: { user: string; remember?: boolean; deadlineMilliseconds?: number },
+  ): Promise<Float32Array[]>
+}
+
+/** The one set of vectors that is in use. */
+export interface TextVectorRecord {
+  /** The model's name. */
+  model: string
+  dimensions: number
+  table: string
+  /** LanceDB's version of that table. */
+  tableVersion: number
+  /** The release whose passages they are. */
+  release: number
+}
+
+const RECORD_TABLE = 'textVectors'
+const text = (name: string) => new Field(name, new Utf8(), false)
+const whole = (name: string) => new Field(name, new Int32(), false)
+
+const RECORD = new Schema([
+  text('model'),
+  whole('dimensions'),
+  text('table'),
+  whole('tableVersion'),
+  whole('release'),
+])
+
+export const textVectorSchema = (dimensions: number): Schema =>
+  new Schema([
+    text('id'),
+    text('reportId'),
+    /** Of the text that was embedded. */
+    text('hash'),
+    new Field('vector', new FixedSizeList(dimensions, new Field('item', new Float32(), true)), false),
+  ])
+
+/** Null where no vectors have been completed. */
+export async function readTextVectorRecord(store: Store): Promise<TextVectorRecord | null> {
+  const table = await openTable(store, RECORD_TABLE)
+  if (table === null) return null
+  const [row] = (await table.query().toArray()) as Row[]
+  table.close()
+  if (row === undefined) return null
+  return {
+    model: String(row.model),
+    dimensions: Number(row.dimensions),
+    table: String(row.table),
+    tableVersion: Number(row.tableVersion),
+    release: Number(row.release),
+  }
+}
+
+/** Swaps them in: readers that open the index from now on use them. */
+export async function writeTextVectorRecord({ connection }: Store, record: TextVectorRecord): Promise<void> {
+  const table = await connection.createTable(RECORD_TABLE, toArrow([{ ...record }], RECORD), {
+    mode: 'overwrite',
+  })
+  table.close()
+}
+
+export interface TextVectors {
+  /** Nearest first, by what the model says the text means. Empty when it cannot be asked in time. */
+  find(text: string, search: { reportIds?: readonly string[]; limit: number }): Promise<PassageHit[]>
+  close(): void
+}
+
+export interface TextVectorOptions {
+  embedder: TextEmbedder
+  /** Hears why the model could not be asked, for the log. */
+  onError?: ((error: unknown) => void) | undefined
+}
+
+/** Longer, and the question does without. */
+const QUERY_MILLISECONDS = 3000
+const QUERIES_REMEMBERED = 200
+/** So long a model that could not be asked is left alone: questions must not wait for it one after the other. */
+const REST_MILLISECONDS = 30_000
+
+/**
+ * The vectors of this model for this release. Where there are none, a line for the person who runs the index says
+ * why, and that full text alone is searched.
+ */
+export async function openTextVectors(
+  store: Store,
+  { version }: Pick<Release, 'version'>,
+  options: TextVectorOptions,
+): Promise<TextVectors | string> {
+  const record = await readTextVectorRecord(store)
+  const { name } = options.embedder
+  const remedy = '现只用全文检索；请重新运行 npm run ingest。'
+  if (record === null) return `索引里还没有模型 ${name} 的向量，${remedy}`
+  if (record.model !== name) return `索引的向量来自模型 ${record.model}，设置的是 ${name}，${remedy}`
+  if (record.release !== version)
+    return `索引的向量是第 ${record.release} 版的，索引已是第 ${version} 版，${remedy}`
+  const table = await openTable(store, record.table)
+  if (table === null) return `索引缺少模型 ${name} 的向量，${remedy}`
+  await table.checkout(record.tableVersion)
+  return readerOf(table, record, options)
+}
+
+function readerOf(
+  table: lancedb.Table,
+  { dimensions }: TextVectorRecord,
+  { embedder, onError = () => {} }: TextVectorOptions,
+): TextVectors {
+  const remembered = new Map<string, Float32Array>()
+  let restsUntil = 0
+
+  async function embed(text: string): Promise<Float32Array | null> {
+    const known = remembered.get(text)
+    if (known !== undefined) return known
+    if (performance.now() < restsUntil) return null
+    try {
+      const options = { user: 'search', remember: false, deadlineMilliseconds: QUERY_MILLISECONDS }
+      const [vector] = await embedder.embed([text], options)
+      if (vector!.length !== dimensions)
+        throw new RangeError(
+          `${embedder.name} gives ${vector!.length} dimensions, the index has ${dimensions}`,
+        )
+      if (remembered.size >= QUERIES_REMEMBERED) remembered.clear()
+      remembered.set(text, vector!)
+      return vector!
+    } catch (error) {
+      restsUntil = performance.now() + REST_MILLISECONDS
+      onError(error)
+      return null
+    }
+  }
+
+  return {
+    async find(text, { reportIds, limit }) {
+      const vector = text.trim() === '' ? null : await embed(text)
+      if (vector === null) return []
+      const query = table.query().nearestTo(vector).column('vector').distanceType('dot')
+      const condition = inList('reportId', reportIds)
+      const filtered = condition === '' ? query : query.where(condition)
+      const rows = (await filtered.select(['id', '_distance']).limit(limit).toArray()) as Row[]
+      return rows.map(({ id, _distance }) => ({ id: String(id), score: -Number(_distance) }))
+    },
+    close: () => table.close(),
+  }
+}

@@ -1,0 +1,11 @@
+/** Language models behind any OpenAI-compatible endpoint: chat, embeddings, prompts, and what they cost. */
+export { createCapabilityStore } from './capabilities.ts'
+export { type ChatModel, type ChatRequest, createChatModel } from './chat.ts'
+export { createDeadline, type Deadline } from './deadline.ts'
+export { createEmbeddingModel, type EmbeddingModel } from './embeddings.ts'
+export { ModelError, type ModelFault } from './errors.ts'
+export { createJsonScanner, parseJson } from './json.ts'
+export { loadPrompt, type Prompt } from './prompts.ts'
+export { cutToFit, estimateTokens } from './tokens.ts'
+export { createUsageLog, readUsage, summariseUsage, type UsageRow } from './usage.ts'
+export { createVectorCache } from './vector-cache.ts'
