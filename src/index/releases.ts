@@ -91,7 +91,8 @@ async function noRelease({ uri, folder }: Store): Promise<IndexError> {
 
 async function openTables(store: Store, release: Release): Promise<{ tables: Tables; isBehind: boolean }> {
   let isBehind = false
-  const opened = await Promise.all(
+  // All settle before the release before is tried: mending the same table twice at once would fail.
+  const opened = await Promise.allSettled(
     TABLES.map(async (name) => {
       const table = await openTable(store, name)
       if (table === null) throw new IndexError('damaged', { userMessage: `索引缺少 ${name} 表。${REBUILD}` })
@@ -102,7 +103,11 @@ async function openTables(store: Store, release: Release): Promise<{ tables: Tab
       return [name, table] as const
     }),
   )
-  return { tables: Object.fromEntries(opened) as Tables, isBehind }
+  const entries = opened.map((result) => {
+    if (result.status === 'rejected') throw result.reason
+    return result.value
+  })
+  return { tables: Object.fromEntries(entries) as Tables, isBehind }
 }
 
 async function noticesOf(

@@ -18,7 +18,7 @@ export interface Segmenter {
    * cuts otherwise. More place names only ever add words.
    */
   segment(text: string): string[]
-  /** Words of folded text, none overlapping, each with its part of speech. */
+  /** Words of folded text, none overlapping, each with its part of speech; the place names given are never cut. */
   tag(folded: string): TaggedWord[]
 }
 
@@ -40,12 +40,13 @@ export function createSegmenter(placeNames: readonly string[] = []): Segmenter {
   loaded ??= loadJieba()
   const jieba = loaded
   const places = [...new Set(placeNames.map(fold))].filter((name) => name.length >= 2)
+  const aroundPlaces = namesPattern(places)
   return {
     segment(text) {
       const folded = fold(text)
       const words: string[] = (folded.match(NUMBER_OR_LATIN) ?? []).map((run) => run.replaceAll(',', ''))
-      // Guessing at unknown words (HMM) would glue verbs to names; their single characters find them.
-      for (const word of jieba.cutForSearch(folded, false))
+      // Guesses at unknown words (HMM) tell how rare 危桥 is; where they are wrong, single characters find it.
+      for (const word of jieba.cutForSearch(folded, true))
         if (word.length > 1 && HAN.test(word)) words.push(word)
       for (const place of places) if (folded.includes(place) && !words.includes(place)) words.push(place)
       for (const character of folded)
@@ -55,13 +56,25 @@ export function createSegmenter(placeNames: readonly string[] = []): Segmenter {
     tag(folded) {
       const words: TaggedWord[] = []
       let start = 0
-      for (const { word, tag } of jieba.tag(folded, true)) {
-        words.push({ word, tag, start })
-        start += word.length
+      // Split at a group in brackets, every second part is a name.
+      for (const [i, part] of folded.split(aroundPlaces).entries()) {
+        const tagged = i % 2 === 1 ? [{ word: part, tag: 'ns' }] : jieba.tag(part, true)
+        for (const { word, tag } of tagged) {
+          words.push({ word, tag, start })
+          start += word.length
+        }
       }
       return words
     },
   }
+}
+
+/** Longest first, so that 青溪镇 is not read as 青溪; matches nothing when there are none. */
+function namesPattern(names: readonly string[]): RegExp {
+  const longestFirst = names
+    .toSorted((a, b) => b.length - a.length)
+    .map((name) => name.replace(/[^\p{L}\p{N}]/gu, '\\$&'))
+  return new RegExp(`(${longestFirst.join('|') || '(?!)'})`, 'u')
 }
 
 function loadJieba(): Jieba {
