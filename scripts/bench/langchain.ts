@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises'
 import * as lancedb from '@lancedb/lancedb'
 import { RecursiveCharacterTextSplitter } from '@langchain/textsplitters'
 import { createLatentEmbedder, type Embedder, trainWordVectors } from '../../src/index/index.ts'
-import { createSegmenter } from '../../src/language/segment.ts'
+import { createSegmenter, isMeaningful, type Segmenter } from '../../src/language/segment.ts'
 import { listSources } from '../../src/reports/index.ts'
 import type { FileRange } from '../eval/sources.ts'
 import { type Route, type RouteInput, timed, wholeQuestion } from './route.ts'
@@ -20,7 +20,7 @@ export async function buildLangChain({ sources, folder, limit }: RouteInput): Pr
   const { value, seconds } = await timed(async () => {
     const pieces = await splitAll(sources)
     const segmenter = createSegmenter()
-    const words = pieces.map(({ text }) => segmenter.segment(text))
+    const words = pieces.map(({ text }) => meaningfulWords(segmenter, text))
     const embedder = createLatentEmbedder(trainWordVectors(words))
     const table = await store(pieces, words, embedder, folder)
     return { pieces, segmenter, embedder, table }
@@ -31,7 +31,7 @@ export async function buildLangChain({ sources, folder, limit }: RouteInput): Pr
     indexSeconds: seconds,
     async search(asked) {
       const text = wholeQuestion(asked)
-      const [vector] = embedder.embed([{ text, words: segmenter.segment(text) }])
+      const [vector] = embedder.embed([{ text, words: meaningfulWords(segmenter, text) }])
       const query = table.query().nearestTo(vector!).distanceType('dot')
       const rows = await query.select(['number', '_distance']).limit(limit).toArray()
       return (rows as { number: number }[]).map(({ number }) => pieces[number]!)
@@ -39,6 +39,11 @@ export async function buildLangChain({ sources, folder, limit }: RouteInput): Pr
     close: () => table.close(),
   }
 }
+
+/** As this project's index embeds: each word once. */
+const meaningfulWords = (segmenter: Segmenter, text: string): string[] => [
+  ...new Set(segmenter.segment(text).filter(isMeaningful)),
+]
 
 async function splitAll(paths: string[]): Promise<Piece[]> {
   const splitter = new RecursiveCharacterTextSplitter({ chunkSize: 500, chunkOverlap: 50 })

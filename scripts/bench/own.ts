@@ -1,7 +1,7 @@
 /** (a) This project: its ingest, its reading of the question, its ranking. */
 import { openIndex, syncIndex } from '../../src/index/index.ts'
 import { listSources } from '../../src/reports/index.ts'
-import { createSearch, type RankedPassage } from '../../src/search/index.ts'
+import { createSearch, inTurns } from '../../src/search/index.ts'
 import { type Route, type RouteInput, timed } from './route.ts'
 
 export async function buildOwn({ sources, folder, limit }: RouteInput): Promise<Route> {
@@ -13,19 +13,10 @@ export async function buildOwn({ sources, folder, limit }: RouteInput): Promise<
     indexSeconds: seconds,
     async search({ question, history }) {
       const { hits } = await search.retrieve(search.understand(question, history))
-      return takeTurns(hits.map(({ passages }) => passages))
+      return inTurns(hits.map(({ passages }) => passages))
         .slice(0, limit)
         .map(({ reportId, start, end }) => ({ file: index.report(reportId).file, start, end }))
     },
     close: () => index.close(),
   }
-}
-
-/** A question that asks several things gets the best passage of each in turn, as the answer does. */
-function takeTurns(lists: RankedPassage[][]): RankedPassage[] {
-  const turns: RankedPassage[] = []
-  const longest = Math.max(0, ...lists.map(({ length }) => length))
-  for (let i = 0; i < longest; i++)
-    for (const list of lists) if (list[i] !== undefined && !turns.includes(list[i]!)) turns.push(list[i]!)
-  return turns
 }

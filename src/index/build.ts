@@ -1,6 +1,6 @@
 /** Writing passages and figures anew, batch by batch. */
 import type * as lancedb from '@lancedb/lancedb'
-import { toArrow } from './columns.ts'
+import { type Row, toArrow } from './columns.ts'
 import { createLatentEmbedder, type Embedder } from './embedder.ts'
 import type { Tables } from './releases.ts'
 import { SCHEMAS } from './schema.ts'
@@ -54,7 +54,7 @@ export class IndexBuilder {
     await tables.figures.add(toArrow(figures, SCHEMAS.figures))
   }
 
-  async #begin(drafts: Draft[], figureRows: SourceContent['reports'][number]['figures']): Promise<Begun> {
+  async #begin(drafts: Draft[], figureRows: Row[]): Promise<Begun> {
     const vectors = trainWordVectors(drafts.map(topicalWords))
     this.trainedOn = drafts.length
     const embedder = createLatentEmbedder(vectors)

@@ -1,70 +1,53 @@
-/** One ingest at a time: a file that names the process which holds the index. */
-import { open, readFile, rename, rm } from 'node:fs/promises'
-import { hostname } from 'node:os'
+/**
+ * One ingest at a time. SQLite takes the lock, as the operating system frees it when its holder dies, however that comes
+ * about: nothing is left to be told stale.
+ */
 import { join } from 'node:path'
-import { z } from 'zod'
+import { DatabaseSync } from 'node:sqlite'
 import { IndexError } from '../errors.ts'
 
 const LOCK_FILE = 'ingest.lock'
-
-const HolderSchema = z.object({ pid: z.number(), host: z.string(), since: z.string() })
-type Holder = z.infer<typeof HolderSchema>
+/** SQLite's code for a database that another connection writes to. */
+const SQLITE_BUSY = 5
 
 /**
- * Takes the lock of an index folder; the function given back releases it. The lock of a process that is gone is taken
- * over. Throws IndexError `busy`.
+ * Takes the lock of an index folder; the function given back releases it. Throws IndexError `busy` when another ingest
+ * holds it, and what SQLite throws where the folder cannot be written.
  */
-export async function lockIndex(folder: string): Promise<() => Promise<void>> {
-  const path = join(folder, LOCK_FILE)
-  const holder: Holder = { pid: process.pid, host: hostname(), since: new Date().toISOString() }
-  for (;;) {
-    if (await write(path, holder)) return () => rm(path, { force: true })
-    const other = await read(path)
-    if (other !== null && isAlive(other))
-      throw new IndexError('busy', {
-        userMessage: `另一个导入正在进行（进程 ${other.pid}，${other.since} 开始），请等它结束后再试。`,
-      })
-    await removeStale(path)
-  }
-}
-
-async function write(path: string, holder: Holder): Promise<boolean> {
+export function lockIndex(folder: string): () => void {
+  const database = new DatabaseSync(join(folder, LOCK_FILE))
   try {
-    const file = await open(path, 'wx')
-    await file.writeFile(JSON.stringify(holder))
-    await file.close()
-    return true
+    // Written and committed first, so that who is turned away can read whose turn it is.
+    take(database)
+    database.exec('CREATE TABLE IF NOT EXISTS holder (pid INTEGER, since TEXT); DELETE FROM holder')
+    database.prepare('INSERT INTO holder VALUES (?, ?)').run(process.pid, new Date().toISOString())
+    database.exec('COMMIT')
+    take(database)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    database.close()
     throw error
   }
+  return () => database.close()
 }
 
-/** Null for a lock that is gone, or that a process died before it could sign. */
-async function read(path: string): Promise<Holder | null> {
-  const text = await readFile(path, 'utf8').catch(() => '')
+function take(database: DatabaseSync): void {
   try {
-    return HolderSchema.parse(JSON.parse(text))
+    database.exec('BEGIN IMMEDIATE')
+  } catch (cause) {
+    if ((cause as { errcode?: number }).errcode !== SQLITE_BUSY) throw cause
+    throw new IndexError('busy', {
+      userMessage: `另一个导入正在进行${holderOf(database)}，请等它结束后再试。`,
+      cause,
+    })
+  }
+}
+
+function holderOf(database: DatabaseSync): string {
+  try {
+    const holder = database.prepare('SELECT pid, since FROM holder').get()
+    return holder === undefined ? '' : `（进程 ${holder.pid}，${holder.since} 开始）`
   } catch {
-    return null
+    // Another has only just begun: its table is not there yet.
+    return ''
   }
-}
-
-/** Of another machine that shares the folder nothing can be told: it counts as alive. */
-function isAlive({ pid, host }: Holder): boolean {
-  if (host !== hostname()) return true
-  if (pid === process.pid) return true
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
-/** Only one of two processes that find it can move it away. */
-async function removeStale(path: string): Promise<void> {
-  const aside = `${path}.${process.pid}`
-  await rename(path, aside).catch(() => undefined)
-  await rm(aside, { force: true })
 }

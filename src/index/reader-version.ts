@@ -3,7 +3,14 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 
 /** What a source's rows depend on. */
-const READING = ['../language/', '../reports/', '../figures/', './rows.ts', './source-content.ts']
+const READING = [
+  '../language/',
+  '../reports/',
+  '../figures/',
+  './place-names.ts',
+  './rows.ts',
+  './source-content.ts',
+]
 
 let known: string | null = null
 

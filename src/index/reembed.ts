@@ -1,10 +1,9 @@
 /** Learning the embedder anew from the passages that the index holds, and all their vectors with it. */
-import { createSegmenter } from '../language/segment.ts'
+import { createSegmenter, isMeaningful } from '../language/segment.ts'
 import type { ContentTables } from './build.ts'
 import type { Row } from './columns.ts'
 import { createLatentEmbedder } from './embedder.ts'
 import { SCHEMAS } from './schema.ts'
-import { isMeaningful } from './source-content.ts'
 import { openTable, type Store } from './tables.ts'
 import { vectorRows } from './word-vector-rows.ts'
 import { trainWordVectors } from './word-vectors.ts'

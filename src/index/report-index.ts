@@ -1,6 +1,6 @@
 /** An index opened for reading: passages by search or by report, figures, and the words it was cut with. */
 import type { Figure } from '../figures/types.ts'
-import { createSegmenter, type Segmenter } from '../language/segment.ts'
+import { createSegmenter, isMeaningful, type Segmenter } from '../language/segment.ts'
 import type { Row } from './columns.ts'
 import { createLatentEmbedder, type Embedder } from './embedder.ts'
 import { allOf, inList } from './filters.ts'
@@ -95,10 +95,10 @@ export class ReportIndex {
   }
 
   embed(text: string): Float32Array {
-    return this.#embedder.embed([{ text, words: this.segment(text) }])[0]!
+    return this.#embedder.embed([{ text, words: this.segment(text).filter(isMeaningful) }])[0]!
   }
 
-  /** Number of passages that hold a word, as cut by the segmenter. */
+  /** Number of passages that hold a word, as cut by the segmenter; 0 for single characters. */
   documentFrequency(word: string): number {
     return this.#wordCounts.get(word) ?? 0
   }

@@ -1,7 +1,7 @@
 /** One source file as what the index holds of it. Depends on the file alone, so that files can be read side by side. */
 import { UserFacingError } from '../errors.ts'
 import { extractFigures } from '../figures/index.ts'
-import { createSegmenter, type Segmenter } from '../language/segment.ts'
+import { createSegmenter, isMeaningful, type Segmenter } from '../language/segment.ts'
 import { fingerprint, readSource, reportId } from '../reports/index.ts'
 import type { Passage, Report } from '../reports/types.ts'
 import type { Row } from './columns.ts'
@@ -36,11 +36,11 @@ export interface ReportContent {
 export interface PassageContent {
   /** All but the vector. */
   row: Row
-  /** Its words by number, each once: those that tell what it means, those of the headings, then all others. */
+  /** Its words of more than one character by number, each once: of lead and text, of the headings, of the title. */
   words: Uint32Array
-  /** How many of `words` are of lead and text and tell what it means. */
+  /** How many of `words` are of lead and text. */
   own: number
-  /** How many of `words` are those or of the headings. */
+  /** How many of `words` are of lead, text and headings. */
   topical: number
 }
 
@@ -122,16 +122,11 @@ function passageContent(
 ): PassageContent {
   const ids = new Set<number>()
   const add = (words: string[]): number => {
-    for (const word of words) ids.add(vocabulary.idOf(word))
+    for (const word of words) if (isMeaningful(word)) ids.add(vocabulary.idOf(word))
     return ids.size
   }
-  const counts = { own: add(own.filter(isMeaningful)), topical: add(section.filter(isMeaningful)) }
-  const all = [...naming, ...section, ...own]
-  add(all)
-  return { row: passageRow(passage, report, all.join(' ')), words: Uint32Array.from(ids), ...counts }
-}
-
-/** Single characters mean too many things. */
-export function isMeaningful(word: string): boolean {
-  return word.length > 1
+  const counts = { own: add(own), topical: add(section) }
+  add(naming)
+  const row = passageRow(passage, report, [...naming, ...section, ...own].join(' '))
+  return { row, words: Uint32Array.from(ids), ...counts }
 }

@@ -59,11 +59,11 @@ export async function syncIndex(options: SyncOptions): Promise<SyncSummary> {
   const started = Date.now()
   const store = await createStore(options.uri)
   try {
-    const unlock = store.folder === null ? null : await lockIndex(store.folder)
+    const unlock = store.folder === null ? null : lockIndex(store.folder)
     try {
       return await sync(store, options, started)
     } finally {
-      await unlock?.()
+      unlock?.()
     }
   } catch (cause) {
     if (cause instanceof UserFacingError) throw cause

@@ -1,5 +1,6 @@
 /** What both ways of writing share: rows with their vectors, words counted, indices. */
 import * as lancedb from '@lancedb/lancedb'
+import { isMeaningful } from '../language/segment.ts'
 import { type Row, toArrow } from './columns.ts'
 import type { Embedder } from './embedder.ts'
 import { SCHEMAS, type TableName } from './schema.ts'
@@ -37,11 +38,12 @@ export function countDrafts(counts: WordCounts, drafts: readonly Draft[]): void 
 
 /** Takes stored passages back out of the counts. */
 export function discountRows(counts: WordCounts, rows: readonly Row[]): void {
-  for (const { words } of rows) for (const word of new Set(String(words).split(' '))) count(counts, word, -1)
+  for (const { words } of rows)
+    for (const word of new Set(String(words).split(' ').filter(isMeaningful))) count(counts, word, -1)
 }
 
 function count(counts: WordCounts, word: string, by: number): void {
-  if (word !== '') counts.set(word, (counts.get(word) ?? 0) + by)
+  counts.set(word, (counts.get(word) ?? 0) + by)
 }
 
 export function wordRows(counts: WordCounts): Row[] {

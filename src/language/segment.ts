@@ -69,6 +69,11 @@ export function createSegmenter(placeNames: readonly string[] = []): Segmenter {
   }
 }
 
+/** Single characters find what the dictionary cuts otherwise, but stand in too many words to mean or count anything. */
+export function isMeaningful(word: string): boolean {
+  return word.length > 1
+}
+
 /** Longest first, so that 青溪镇 is not read as 青溪; matches nothing when there are none. */
 function namesPattern(names: readonly string[]): RegExp {
   const longestFirst = names

@@ -69,3 +69,10 @@ describe('tag', () => {
     expect(segmenter.tag('青杠岭镇').map(({ tag }) => tag)).toEqual(['ns'])
   })
 })
+
+describe('the dictionary', () => {
+  it('holds each word once, two to ten characters long', () => {
+    expect(DICTIONARY.filter((word, i) => DICTIONARY.indexOf(word) !== i)).toEqual([])
+    expect(DICTIONARY.filter((word) => word.length < 2 || word.length > 10 || /\s/u.test(word))).toEqual([])
+  })
+})
