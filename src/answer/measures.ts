@@ -22,6 +22,7 @@ const CRITERION_PENALTY = 0.2
 const MODIFIED_PENALTY = 0.05
 const NEUTRAL =
   /^(?:全[年部国省市州县区镇乡村]|全社会|各项|本[年级地镇县市]|当年|去年|今年|上年|累计|预计|完成|实现|达到?|其中|共|总|实际|年|我[镇县市省国])+/u
+const UNIT_BONUS = 0.05
 const SPENDING = new Set(['总投资', '项目投资', '投资额', '完成投资', '累计投资'])
 /** Words of the ask that must stand by a number that is to answer it. */
 const NEAR_SHARE = 0.05
@@ -120,6 +121,8 @@ export function figureBonus(figure: Figure, ask: Ask, clause: string): number {
     bonus += holds ? (from === to ? TENSE_BONUS : 0) : -3 * TENSE_BONUS
   }
   if (figure.subPlace !== '') bonus -= TENSE_BONUS
+  // 多少头: 10万头 rather than 4067万只 beside it
+  if (ask.unit !== null && ask.unit.base !== '' && figure.quantity.unit === ask.unit.base) bonus += UNIT_BONUS
   return bonus
 }
 

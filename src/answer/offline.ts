@@ -105,11 +105,33 @@ async function tell(hits: AskHits, options: TellOptions): Promise<DraftClaim[]> 
   const list = await listFor(hits, evidence, options)
   if (list !== null) return tellList(list, hits.ask.type !== 'list')
   if (evidence === null) return hits.ask.type === 'number' ? tellTarget(hits, options) : []
-  if (evidence.figure !== null) return tellNumber(evidence)
+  if (evidence.figure !== null) return isUndecided(found) ? tellFact(evidence) : tellNumber(evidence)
   // A list without marks (围绕…，精心谋划一批。抓住机遇…招商引进一批。) is told by the paragraphs it is spread over.
   const isSpread = hits.ask.type === 'list' && !listsAll(hits.ask, sentenceOf(evidence))
   if (hits.ask.type === 'why' || hits.ask.type === 'how' || isSpread) return tellParagraphs(found, options)
   return tellFact(evidence)
+}
+
+/** Figures of one sentence whose scores are this near fit the question alike. */
+const TIE = 0.005
+
+/**
+ * 甲厂销售收入2亿元，乙厂销售收入3亿元 for a question that names neither: choosing one would be a guess, so the sentence is told,
+ * which says whose each is.
+ */
+function isUndecided([best, ...others]: Evidence[]): boolean {
+  const figure = best?.figure ?? null
+  if (best === undefined || figure === null) return false
+  return others.some(
+    (other) =>
+      best.score - other.score < TIE &&
+      other.passage.id === best.passage.id &&
+      other.sentence.start === best.sentence.start &&
+      other.figure !== null &&
+      other.figure.id !== figure.id &&
+      other.figure.quantity.unit === figure.quantity.unit &&
+      other.figure.quantity.value !== figure.quantity.value,
+  )
 }
 
 /** 石排镇GDP, 那税收呢: an indicator and nothing else asks for its figure. */

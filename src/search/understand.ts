@@ -75,7 +75,9 @@ function read(question: string, { gazetteer, lexicon }: UnderstandOptions): Quer
     ...speakers(folded, lexicon),
   ]
   const reportYears = years.filter(({ ofReport }) => ofReport).map(({ year }) => year)
-  const asks = splitSides(readAsks(folded, { skip, years, lexicon }), {
+  const parts = readAsks(folded, { skip, years, lexicon })
+  const comparesParts = comparison && (scopes.length > 1 || !comparesWithin(parts))
+  const asks = splitSides(parts, {
     scopeCount: comparison ? scopes.length : 0,
     question: comparison ? folded : '',
   })
@@ -89,10 +91,17 @@ function read(question: string, { gazetteer, lexicon }: UnderstandOptions): Quer
       certain,
     })),
     kind: kindOf(folded),
-    comparison,
-    comparing: comparingOf(folded) ?? (isChangeOverYears(asks, folded) ? 'difference' : null),
+    comparison: comparesParts,
+    comparing:
+      (comparesParts ? comparingOf(folded) : null) ?? (isChangeOverYears(asks, folded) ? 'difference' : null),
     followUp: false,
   }
+}
+
+/** 支出比收入多多少,透支了多少: one part compares by itself, and the other asks something else. */
+function comparesWithin(parts: Ask[]): boolean {
+  const within = /[\u4e00-\u9fff]{2}比[\u4e00-\u9fff]{2,8}[多少高低大小]/
+  return parts.length > 1 && parts.some(({ text, years }) => years.length <= 1 && within.test(text))
 }
 
 /** 2023年和2025年各多少,涨了多少: the change between the asked years. */

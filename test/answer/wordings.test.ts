@@ -26,6 +26,24 @@ describe('a figure among its like', () => {
     expect(await firstLine(question)).toContain(figure)
   })
 
+  it('is the one counted as asked, though another of its kind stands beside it', async () => {
+    const line = await firstLine('安岭县龙头年出栏多少头？')
+    expect(line).toContain('4万头')
+    expect(line).not.toContain('86万只')
+  })
+
+  it('is not chosen by chance between two owners: the sentence tells whose each is', async () => {
+    const line = await firstLine('安岭县龙头的加工收入是多少？')
+    for (const told of ['禾丰养鸭', '2.6亿元', '金坡养羊', '1.1亿元']) expect(line).toContain(told)
+  })
+
+  it('is set against nothing when the comparison is inside one part of the question', async () => {
+    const text = await answerTo('安岭县支出比收入多出多少钱？向银行借了多少')
+    expect(text).toContain('4200万元')
+    expect(text).toContain('1300万元')
+    expect(text).not.toContain('计算可得')
+  })
+
   it('is told by what the money went into, masked as it is', async () => {
     const text = await answerTo('安岭县农网改造总共花了多少万？改了几个台区')
     expect(text).toContain('总投资_万元的农网改造')
