@@ -53,7 +53,7 @@ export function findEvidence({ ask, passages }: AskHits, index: ReportIndex): Ev
     const around = surroundingsOf(passage, report)
     if (!holdsNames(around, names)) continue
     const reading = { ask, passage, report, around }
-    const figures = ask.type === 'number' ? extractFigures(passage, report) : []
+    const figures = ask.type === 'number' ? figuresOf(passage, report) : []
     for (const sentence of splitSentences(passage.text)) {
       if (ask.type === 'number') found.push(...numberEvidence(reading, sentence, figures))
       else found.push(wordEvidence(reading, sentence))
@@ -62,6 +62,15 @@ export function findEvidence({ ask, passages }: AskHits, index: ReportIndex): Ev
   return found
     .map((evidence) => (evidence.report.duplicateOf === null ? evidence : lessened(evidence)))
     .sort((a, b) => b.score - a.score || b.passage.rank - a.passage.rank)
+}
+
+/** By the part that all copies of a passage share: the same passages are read for question after question. */
+const figuresRead = new WeakMap<RankedPassage['folded'], Figure[]>()
+
+function figuresOf(passage: RankedPassage, report: StoredReport): Figure[] {
+  const known = figuresRead.get(passage.folded) ?? extractFigures(passage, report)
+  figuresRead.set(passage.folded, known)
+  return known
 }
 
 const lessened = (evidence: Evidence): Evidence => ({ ...evidence, score: evidence.score - COPY_PENALTY })

@@ -70,15 +70,13 @@ function reportName(id: string, index: ReportIndex): string {
 async function suggest(reportIds: string[], query: Query, index: ReportIndex): Promise<string[]> {
   const asked = new Set(query.asks.flatMap(({ terms }) => terms.map(({ concept }) => concept)))
   const questions: string[] = []
-  for (const id of reportIds) {
+  const figuresOf = await Promise.all(reportIds.map((id) => index.figures({ reportIds: [id], limit: 400 })))
+  for (const [i, id] of reportIds.entries()) {
     const report = index.report(id)
-    const figures = await index.figures({ reportIds: [id], limit: 400 })
-    const known = figures
-      .filter(
-        ({ concept, masked, subPlace, tense }) =>
-          concept !== '' && !masked && subPlace === '' && tense !== 'plan',
-      )
-      .sort((a, b) => a.range.start - b.range.start)
+    const known = figuresOf[i]!.filter(
+      ({ concept, masked, subPlace, tense }) =>
+        concept !== '' && !masked && subPlace === '' && tense !== 'plan',
+    ).sort((a, b) => a.range.start - b.range.start)
     const named = report.place?.name ?? ''
     if (named === '') continue
     for (const concept of new Set(known.map((figure) => figure.concept)))

@@ -40,7 +40,8 @@ export function createReranker(): Promise<Reranker> {
 }
 
 export interface PassageHit {
-  id: string
+  /** LanceDB's own number of the row, in this version of the table: it costs no look at a column. */
+  row: bigint
   score: number
 }
 
@@ -54,19 +55,18 @@ export async function searchPassages(
   if (query === null) return []
   const filter = whereClause(search.where)
   const filtered = filter === '' ? query : query.where(filter)
-  const rows = (await filtered.limit(search.limit).toArray()) as Row[]
-  return rows.map((row) => ({ id: String(row.id), score: scoreOf(row) }))
+  const rows = (await filtered.withRowId().limit(search.limit).toArray()) as Row[]
+  return rows.map((row) => ({ row: row._rowid as bigint, score: scoreOf(row) }))
 }
 
 function rankedQuery(table: lancedb.Table, search: PassageSearch, reranker: Reranker) {
   const text = fullTextQuery(search)
   const vector = search.vector?.some((value) => value !== 0) ? search.vector : null
-  if (vector === null)
-    return text === null ? null : table.query().fullTextSearch(text).select(['id', '_score'])
+  if (vector === null) return text === null ? null : table.query().fullTextSearch(text).select(['_score'])
   const nearest = table.query().nearestTo(vector).column('vector').distanceType('dot')
   return text === null
-    ? nearest.select(['id', '_distance'])
-    : nearest.fullTextSearch(text).rerank(reranker).select(['id'])
+    ? nearest.select(['_distance'])
+    : nearest.fullTextSearch(text).rerank(reranker).select([])
 }
 
 function scoreOf(row: Row): number {

@@ -1,4 +1,5 @@
 /** An index opened for reading: passages by search or by report, figures, and the words it was cut with. */
+import type { Query, TakeQuery } from '@lancedb/lancedb'
 import type { Figure } from '../figures/types.ts'
 import { createSegmenter, isMeaningful, type Segmenter } from '../language/segment.ts'
 import type { Row } from './columns.ts'
@@ -63,7 +64,10 @@ export class ReportIndex {
   readonly #textVectors: TextVectors | null
   /** A release never changes, so what was read of it once stays true. */
   readonly #passages = new Map<string, StoredPassage>()
-  readonly #passagesOf = new Map<string, StoredPassage[]>()
+  readonly #byRow = new Map<bigint, StoredPassage>()
+  readonly #passagesOf = new Map<string, Promise<StoredPassage[]>>()
+  /** By report: which passages have a figure of which indicator. */
+  readonly #measuring = new Map<string, Map<string, Set<string>>>()
 
   /** Use `openIndex`. */
   constructor(parts: IndexParts) {
@@ -106,8 +110,8 @@ export class ReportIndex {
   /** Best first: full text, fused with vectors by LanceDB where given. */
   async searchPassages(search: PassageSearch): Promise<ScoredPassage[]> {
     const hits = await searchPassages(this.#tables.passages, search, this.#reranker)
-    const passages = await this.#passagesById(hits.map(({ id }) => id))
-    return hits.map(({ id, score }) => ({ ...passages.get(id)!, score }))
+    const passages = await this.#passagesInRows(hits.map(({ row }) => row))
+    return hits.map(({ row, score }) => ({ ...passages.get(row)!, score }))
   }
 
   /** Nearest first, by what an embedding model says a text means; none where none is set. */
@@ -116,40 +120,86 @@ export class ReportIndex {
     search: { reportIds?: readonly string[]; limit: number },
   ): Promise<ScoredPassage[]> {
     const hits = (await this.#textVectors?.find(text, search)) ?? []
-    const passages = await this.#passagesById(hits.map(({ id }) => id))
+    const passages = await this.passages(hits.map(({ id }) => id))
     return hits.map(({ id, score }) => ({ ...passages.get(id)!, score }))
   }
 
-  async #passagesById(ids: string[]): Promise<Map<string, StoredPassage>> {
-    const found = new Map<string, StoredPassage>()
-    const missing: string[] = []
-    for (const id of ids) {
-      const passage = this.#passages.get(id)
-      if (passage === undefined) missing.push(id)
-      else found.set(id, passage)
-    }
+  /** Passages by id; ids that are none are left out. */
+  async passages(ids: readonly string[]): Promise<Map<string, StoredPassage>> {
+    const { found, missing } = lookUp(ids, this.#passages)
     if (missing.length > 0)
       for (const passage of await this.#readPassages(inList('id', missing))) found.set(passage.id, passage)
     return found
   }
 
+  async #passagesInRows(rows: readonly bigint[]): Promise<Map<bigint, StoredPassage>> {
+    const { found, missing } = lookUp(rows, this.#byRow)
+    if (missing.length > 0)
+      for (const [row, passage] of await this.#keep(this.#tables.passages.takeRowIds(missing)))
+        found.set(row, passage)
+    return found
+  }
+
   async #readPassages(condition: string): Promise<StoredPassage[]> {
-    const rows = await this.#tables.passages.query().where(condition).select(PASSAGE_COLUMNS).toArray()
-    const passages = (rows as Row[]).map(readPassage)
-    if (this.#passages.size + passages.length > PASSAGES_CACHED) this.#passages.clear()
-    for (const passage of passages) this.#passages.set(passage.id, passage)
-    return passages
+    const kept = await this.#keep(this.#tables.passages.query().where(condition))
+    return [...kept.values()]
+  }
+
+  /** Reads passages, and remembers them by id and by row. */
+  async #keep(query: Query | TakeQuery): Promise<Map<bigint, StoredPassage>> {
+    const rows = (await query.select(PASSAGE_COLUMNS).withRowId().toArray()) as Row[]
+    if (this.#passages.size + rows.length > PASSAGES_CACHED) {
+      this.#passages.clear()
+      this.#byRow.clear()
+    }
+    const kept = new Map<bigint, StoredPassage>()
+    for (const row of rows) {
+      const passage = this.#passages.get(String(row.id)) ?? readPassage(row)
+      this.#passages.set(passage.id, passage)
+      this.#byRow.set(row._rowid as bigint, passage)
+      kept.set(row._rowid as bigint, passage)
+    }
+    return kept
   }
 
   /** All passages of a report in document order. */
-  async passagesOf(reportId: string): Promise<StoredPassage[]> {
-    const cached = this.#passagesOf.get(reportId)
-    if (cached !== undefined) return cached
-    const passages = await this.#readPassages(inList('reportId', [reportId]))
-    passages.sort((a, b) => a.index - b.index)
+  passagesOf(reportId: string): Promise<StoredPassage[]> {
+    const known = this.#passagesOf.get(reportId)
+    if (known !== undefined) return known
     if (this.#passagesOf.size >= REPORTS_CACHED) this.#passagesOf.clear()
-    this.#passagesOf.set(reportId, passages)
-    return passages
+    const read = this.#readPassages(inList('reportId', [reportId])).then((passages) =>
+      passages.sort((a, b) => a.index - b.index),
+    )
+    this.#passagesOf.set(reportId, read)
+    // What could not be read once is tried again.
+    read.catch(() => this.#passagesOf.delete(reportId))
+    return read
+  }
+
+  /** Ids of the passages of these reports that have a figure of one of these indicators. */
+  async measuringPassages(reportIds: readonly string[], concepts: readonly string[]): Promise<string[]> {
+    const missing = reportIds.filter((id) => !this.#measuring.has(id))
+    if (missing.length > 0) await this.#readMeasuring(missing)
+    return reportIds.flatMap((id) =>
+      concepts.flatMap((concept) => [...(this.#measuring.get(id)?.get(concept) ?? [])]),
+    )
+  }
+
+  async #readMeasuring(reportIds: readonly string[]): Promise<void> {
+    const rows = await this.#tables.figures
+      .query()
+      .where(inList('reportId', reportIds))
+      .select(['reportId', 'concept', 'passageId'])
+      .toArray()
+    if (this.#measuring.size >= REPORTS_CACHED) this.#measuring.clear()
+    const read = new Map(reportIds.map((id) => [id, new Map<string, Set<string>>()]))
+    for (const { reportId, concept, passageId } of rows as Record<string, string>[]) {
+      const passages = read.get(reportId!)!
+      const known = passages.get(concept!)
+      if (known === undefined) passages.set(concept!, new Set([passageId!]))
+      else known.add(passageId!)
+    }
+    for (const [id, passages] of read) this.#measuring.set(id, passages)
   }
 
   /** Figures by report and indicator, in no order that means anything. */
@@ -164,6 +214,17 @@ export class ReportIndex {
     for (const table of Object.values(this.#tables)) table.close()
     this.#textVectors?.close()
   }
+}
+
+function lookUp<Key>(keys: readonly Key[], known: ReadonlyMap<Key, StoredPassage>) {
+  const found = new Map<Key, StoredPassage>()
+  const missing: Key[] = []
+  for (const key of keys) {
+    const passage = known.get(key)
+    if (passage === undefined) missing.push(key)
+    else found.set(key, passage)
+  }
+  return { found, missing }
 }
 
 export interface OpenOptions {

@@ -6,7 +6,6 @@ import type * as lancedb from '@lancedb/lancedb'
 import { Field, FixedSizeList, Float32, Int32, Schema, Utf8 } from 'apache-arrow'
 import { type Row, toArrow } from './columns.ts'
 import { inList } from './filters.ts'
-import type { PassageHit } from './passage-search.ts'
 import type { Release } from './releases.ts'
 import { openTable, type Store } from './tables.ts'
 
@@ -77,9 +76,14 @@ export async function writeTextVectorRecord({ connection }: Store, record: TextV
   table.close()
 }
 
+export interface SimilarPassage {
+  id: string
+  score: number
+}
+
 export interface TextVectors {
   /** Nearest first, by what the model says the text means. Empty when it cannot be asked in time. */
-  find(text: string, search: { reportIds?: readonly string[]; limit: number }): Promise<PassageHit[]>
+  find(text: string, search: { reportIds?: readonly string[]; limit: number }): Promise<SimilarPassage[]>
   close(): void
 }
 

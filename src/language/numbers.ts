@@ -371,5 +371,5 @@ function withBounds(text: string, reading: Reading): Reading {
 
 /** Sheds the noise of binary fractions: 73.1 × 1e8 is 7310000000. */
 function exact(value: number): number {
-  return Number.isFinite(value) ? Number(value.toPrecision(12)) : value
+  return Number.isFinite(value) && !Number.isSafeInteger(value) ? Number(value.toPrecision(12)) : value
 }

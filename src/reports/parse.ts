@@ -14,7 +14,14 @@ import { cleanLines } from './pieces.ts'
 import { readPlace } from './place.ts'
 import { buildStructure, type DraftPassage, type Structure } from './structure.ts'
 import { readTenses } from './tense.ts'
-import type { Dropped, Passage, Report, ReportWarning, SourceDocument } from './types.ts'
+import {
+  type Dropped,
+  type Passage,
+  passageId,
+  type Report,
+  type ReportWarning,
+  type SourceDocument,
+} from './types.ts'
 import { unfold } from './unfold.ts'
 import { passageYears, rewrittenYear } from './years.ts'
 
@@ -187,7 +194,7 @@ function describe(structure: Structure, titleText: string, placement: Placement)
       const years = passageYears(draft, period, distrusted)
       const masked = /_/u.test(draft.text)
       return {
-        id: `${id}/${index}`,
+        id: passageId(id, index),
         index,
         role,
         section,

@@ -74,8 +74,11 @@ export interface ListMembership {
   size: number
 }
 
+/** Of the passage at `index` of a report; unique in an index. */
+export const passageId = (reportId: string, index: number): string => `${reportId}/${index}`
+
 export interface Passage {
-  /** Unique in an index: `${report.id}/${index}`. */
+  /** See `passageId`. */
   id: string
   /** Place in the report, from 0. */
   index: number

@@ -40,9 +40,7 @@ export interface RankOptions {
 /** Best first. */
 export function rankPassages(candidates: ScoredPassage[], ask: Ask, options: RankOptions): RankedPassage[] {
   const reportTexts = textsByReport(candidates)
-  const titles = new Map(
-    candidates.map(({ reportId }) => [reportId, titleOf(options.report(reportId))] as const),
-  )
+  const titles = new Map([...reportTexts.keys()].map((id) => [id, titleOf(options.report(id))]))
   const bestScore = Math.max(1e-9, ...candidates.map(({ score }) => score))
   return candidates
     .map((passage) => {
@@ -108,15 +106,21 @@ function titleOf({ title, place }: StoredReport): string {
   return fold(`${title} ${place?.name ?? ''}`)
 }
 
-function formBonus(ask: Ask, passage: Passage): number {
+/** By the part that all copies of a passage share: the same passages come up for question after question. */
+const quantitiesRead = new WeakMap<StoredPassage['folded'], FoundQuantity[]>()
+
+function quantitiesOf({ folded, text }: StoredPassage): FoundQuantity[] {
+  const known = quantitiesRead.get(folded) ?? findQuantities(text)
+  quantitiesRead.set(folded, known)
+  return known
+}
+
+function formBonus(ask: Ask, passage: StoredPassage): number {
   let bonus = 0
   if (ask.tense !== null && passage.tense === ask.tense) bonus += TENSE_BONUS
   else if (ask.tense === 'plan' && passage.tense === 'result') bonus -= TENSE_BONUS
   else if (ask.tense === 'result' && passage.tense === 'plan') bonus -= TENSE_BONUS
-  if (
-    ask.type === 'number' &&
-    findQuantities(passage.text).some((quantity) => unitAnswers(quantity, ask.unit))
-  )
+  if (ask.type === 'number' && quantitiesOf(passage).some((quantity) => unitAnswers(quantity, ask.unit)))
     bonus += UNIT_BONUS
   if (ask.type === 'list' && (passage.list !== null || /、.+、/.test(passage.text))) bonus += LIST_BONUS
   return bonus

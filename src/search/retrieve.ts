@@ -1,5 +1,6 @@
 /** From a query to ranked passages. Whether they prove anything is for the answer and grounding stages. */
 import type { ReportIndex, ScoredPassage } from '../index/index.ts'
+import { passageId } from '../reports/types.ts'
 import { type RankedPassage, rankPassages } from './rank.ts'
 import { coverage } from './terms.ts'
 import type { Ask, Query, Scope } from './types.ts'
@@ -49,8 +50,8 @@ export async function retrieve(
         index,
       )
       if (reportIds !== null && reportIds.length === 0) return { ask, passages: [] }
-      const measuring = await measuringPassages(ask, index, reportIds)
-      const [found, similar] = await Promise.all([
+      const [measuring, found, similar] = await Promise.all([
+        measuringPassages(ask, index, reportIds),
         search(ask, index, reportIds),
         findSimilar(ask, index, reportIds),
       ])
@@ -164,7 +165,6 @@ async function resolveScope(scope: Scope, query: Query, index: ReportIndex): Pro
 
 /** The figures table is asked for an indicator only within this many reports. */
 const REPORTS_MEASURED = 16
-const FIGURES_READ = 200
 
 /** Passages with a figure of an indicator that the ask names, whatever words they call it by. */
 async function measuringPassages(
@@ -174,24 +174,19 @@ async function measuringPassages(
 ): Promise<ScoredPassage[]> {
   const concepts = ask.terms.map(({ concept }) => concept).filter((concept) => concept !== '')
   if (concepts.length === 0 || reportIds === null || reportIds.length > REPORTS_MEASURED) return []
-  const figures = await index.figures({ reportIds, concepts, limit: FIGURES_READ })
-  const wanted = new Set(figures.map(({ passageId }) => passageId))
-  const passages: ScoredPassage[] = []
-  for (const reportId of new Set(figures.map((figure) => figure.reportId)))
-    for (const passage of await index.passagesOf(reportId))
-      if (wanted.has(passage.id)) passages.push({ ...passage, score: 0 })
-  return passages
+  const passages = await index.passages(await index.measuringPassages(reportIds, concepts))
+  return [...passages.values()].map((passage) => ({ ...passage, score: 0 }))
 }
 
 /** Evidence often stands a sentence behind the words that say what it is about. */
 async function withNeighbours(passages: RankedPassage[], index: ReportIndex): Promise<RankedPassage[]> {
-  return Promise.all(
-    passages.map(async (passage) => {
-      const before = (await index.passagesOf(passage.reportId))[passage.index - 1]
-      const isNear = before !== undefined && before.section.join() === passage.section.join()
-      return isNear ? { ...passage, before: before.text } : passage
-    }),
-  )
+  const idBefore = ({ reportId, index: at }: RankedPassage): string => passageId(reportId, at - 1)
+  const neighbours = await index.passages(passages.filter((passage) => passage.index > 0).map(idBefore))
+  return passages.map((passage) => {
+    const before = neighbours.get(idBefore(passage))
+    const isNear = before !== undefined && before.section.join() === passage.section.join()
+    return isNear ? { ...passage, before: before.text } : passage
+  })
 }
 
 interface NamedPlaces {
