@@ -1,11 +1,20 @@
+interface ErrorDetails {
+  userMessage: string
+  /** The same line for those who write English, where a chat may show it. */
+  english?: string
+  cause?: unknown
+}
+
 /** Errors a person can act on: `message` is for the log, `userMessage` is the one line shown in chat or terminal. */
 export class UserFacingError extends Error {
   readonly userMessage: string
+  readonly english: string | undefined
 
-  constructor(code: string, { userMessage, cause }: { userMessage: string; cause?: unknown }) {
+  constructor(code: string, { userMessage, english, cause }: ErrorDetails) {
     super(`${code}: ${userMessage}`, cause === undefined ? undefined : { cause })
     this.name = new.target.name
     this.userMessage = userMessage
+    this.english = english
     this.code = code
   }
 

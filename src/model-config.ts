@@ -20,10 +20,17 @@ const key = text.refine(
   '密钥里有空格或不可见的字符',
 )
 
-const address = text.refine(
-  (value) => value === undefined || (URL.canParse(value) && /^https?:$/u.test(new URL(value).protocol)),
-  '应是以 http:// 或 https:// 开头的地址',
-)
+/** As copied from a page of documentation: with a slash at its end, or with the path of one call. */
+const address = text
+  .refine(
+    (value) => value === undefined || (URL.canParse(value) && /^https?:$/u.test(new URL(value).protocol)),
+    '应是以 http:// 或 https:// 开头的地址',
+  )
+  .refine(
+    (value) => value === undefined || !/^\w+:\/\/[^/]*@/u.test(value),
+    '地址里不要写用户名和密码，密钥请写在 OPENAI_API_KEY',
+  )
+  .transform((value) => value?.replace(/(?:\/chat\/completions|\/embeddings)?\/*$/u, ''))
 
 const number = (fallback: number, least: number, most: number) =>
   text

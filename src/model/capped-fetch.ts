@@ -1,9 +1,12 @@
-/** A fetch that stops reading a body past a size: no server makes the process hold more. */
+/**
+ * A fetch that stops reading a body past a size, so that no server makes the process hold more, and follows no
+ * redirect: what is sent goes to the address that was set and nowhere else.
+ */
 import { ModelError } from './errors.ts'
 
 export function createCappedFetch(bytes: number): typeof fetch {
   return async function cappedFetch(input, init) {
-    const response = await fetch(input, init)
+    const response = await fetch(input, { ...init, redirect: 'manual' })
     if (response.body === null) return response
     return new Response(response.body.pipeThrough(cap(bytes)), {
       status: response.status,

@@ -1,14 +1,14 @@
 /** Chat: replies as a stream of text, or as one value of a given form. */
 import type OpenAI from 'openai'
 import { z } from 'zod'
-import { type Capabilities, lowered } from './capabilities.ts'
+import { type Capabilities, lowered, quieter, quietParameters } from './capabilities.ts'
 import { type ConnectionOptions, createConnection } from './connection.ts'
 import type { Deadline } from './deadline.ts'
 import { ModelError, toModelError } from './errors.ts'
-import { createJsonScanner, createThinkingFilter, parseJson } from './json.ts'
+import { createJsonScanner, parseJson } from './json.ts'
+import { createReplyReader, type ReplyReader } from './reply.ts'
 import { waitToRetry } from './retry.ts'
-import { estimateTokens } from './tokens.ts'
-import type { ChatMessage, ChatSettings, TokenUse } from './types.ts'
+import type { ChatMessage, ChatSettings } from './types.ts'
 
 export interface ChatRequest {
   messages: ChatMessage[]
@@ -33,7 +33,6 @@ export interface ChatModel {
 }
 
 const LONGEST_REPLY_BYTES = 2_000_000
-const LONGEST_REPLY_CHARACTERS = 40_000
 
 export function createChatModel(settings: ChatSettings, options: ConnectionOptions): ChatModel {
   const { model, contextTokens, deadlineMilliseconds } = settings
@@ -42,27 +41,30 @@ export function createChatModel(settings: ChatSettings, options: ConnectionOptio
     longestReplyBytes: LONGEST_REPLY_BYTES,
   })
 
-  async function* attempt(request: ChatRequest, known: Capabilities): AsyncGenerator<string, void> {
+  async function* attempt(
+    request: ChatRequest,
+    known: Capabilities,
+    reader: ReplyReader,
+  ): AsyncGenerator<string, void> {
     const { signal } = request.deadline
     const leave = await limiter.enter(signal)
-    const count = createCount(request)
     try {
-      const withoutThinking = createThinkingFilter()
-      const chunks = await client.chat.completions.create(parameters(model, request, known), { signal })
-      for await (const chunk of chunks) {
-        const piece = count.take(chunk)
-        if (count.replied > LONGEST_REPLY_CHARACTERS)
-          throw new ModelError('too-long-reply', {
-            detail: `more than ${LONGEST_REPLY_CHARACTERS} characters`,
-          })
-        const shown = withoutThinking(piece)
+      const { data, response } = await client.chat.completions
+        .create(parameters(model, request, known), { signal })
+        .withResponse()
+      for await (const chunk of isStream(response) ? data : [await readWhole(response)]) {
+        const shown = reader.take(chunk)
         if (shown !== '') yield shown
       }
-      if (count.replied === 0) throw new ModelError('bad-reply', { detail: 'the stream held no text' })
+      reader.end()
     } finally {
       leave()
-      const { user, purpose } = request
-      if (count.hasBegun) await options.usage.record({ user, purpose, model, ...count.tokens() })
+      if (reader.hasBegun) {
+        // What the server has begun to answer, it has accepted, whatever comes of the answer.
+        await options.capabilities.keep(key, reader.hasThought ? quieter(known) : known)
+        const { user, purpose, messages } = request
+        await options.usage.record({ user, purpose, model, ...reader.tokens(messages) })
+      }
     }
   }
 
@@ -70,18 +72,19 @@ export function createChatModel(settings: ChatSettings, options: ConnectionOptio
     const { deadline } = request
     let known = await options.capabilities.of(key)
     for (let failures = 0; ; ) {
+      const reader = createReplyReader()
       let hasBegun = false
       try {
-        for await (const piece of attempt(request, known)) {
+        for await (const piece of attempt(request, known, reader)) {
           hasBegun = true
           yield piece
         }
-        return await options.capabilities.keep(key, known)
+        return
       } catch (cause) {
         const error = toModelError(cause, { ...contextOf(request.purpose, deadline.signal), hasBegun })
         if (hasBegun) throw error
-        const less = error.fault === 'rejected' ? lowered(known, error) : null
-        if (less !== null) known = less
+        const other = otherwise(known, error, reader)
+        if (other !== null) known = other
         else await waitToRetry(error, ++failures, deadline, retries)
       }
     }
@@ -106,15 +109,23 @@ export function createChatModel(settings: ChatSettings, options: ConnectionOptio
   }
 }
 
+/** What else to ask of a server after a failure: less, or a reply without the thinking that took all its room. */
+function otherwise(known: Capabilities, error: ModelError, { hasThought }: ReplyReader): Capabilities | null {
+  if (error.fault === 'rejected') return lowered(known, error)
+  const isThoughtAway = error.fault === 'too-long-reply' && hasThought && known.quiet !== 'never'
+  return isThoughtAway ? quieter(known) : null
+}
+
 function parameters(model: string, request: ChatRequest, known: Capabilities) {
   const { messages, replyTokens } = request
   const format = responseFormat(request.form, known)
   const sent: OpenAI.ChatCompletionCreateParamsStreaming = { model, messages, stream: true }
   if (known.temperature) sent.temperature = 0
   if (known.streamUsage) sent.stream_options = { include_usage: true }
-  if (known.limit !== 'none') sent[known.limit] = replyTokens
+  // Where a model cannot but think, how much it needs is not known: the deadline is the limit.
+  if (known.limit !== 'none' && known.quiet !== 'never') sent[known.limit] = replyTokens
   if (format !== null) sent.response_format = format
-  return sent
+  return { ...sent, ...quietParameters(known) }
 }
 
 function responseFormat({ name, schema }: ChatRequest['form'], { structure }: Capabilities) {
@@ -126,33 +137,18 @@ function responseFormat({ name, schema }: ChatRequest['form'], { structure }: Ca
   }
 }
 
-/** Counts a stream as it comes. */
-function createCount({ messages }: ChatRequest) {
-  let usage: OpenAI.CompletionUsage | null = null
-  let hasBegun = false
-  let reply = ''
-  return {
-    take({ choices, usage: told }: OpenAI.ChatCompletionChunk): string {
-      hasBegun = true
-      if (told != null) usage = told
-      // Servers that are compatible more or less leave parts out.
-      const piece = choices?.[0]?.delta?.content ?? ''
-      reply += piece
-      return piece
-    },
-    get hasBegun() {
-      return hasBegun
-    },
-    get replied() {
-      return reply.length
-    },
-    tokens(): TokenUse {
-      if (usage !== null)
-        return { input: usage.prompt_tokens, output: usage.completion_tokens, estimated: false }
-      const input = messages.reduce((sum, { content }) => sum + estimateTokens(content), 0)
-      return { input, output: estimateTokens(reply), estimated: true }
-    },
-  }
+/** Some gateways answer in one piece though a stream is asked for. */
+function isStream({ headers }: Response): boolean {
+  return !/^application\/json\b/iu.test(headers.get('content-type') ?? '')
+}
+
+const WholeReply = z.looseObject({ choices: z.array(z.looseObject({ message: z.unknown() })) })
+
+async function readWhole(response: Response): Promise<OpenAI.ChatCompletionChunk> {
+  const { data } = WholeReply.safeParse(parseJson(await response.text()))
+  if (data === undefined) throw new ModelError('bad-reply', { detail: 'neither a stream nor a completion' })
+  const choices = data.choices.map((choice) => ({ ...choice, delta: choice.message }))
+  return { ...data, choices } as unknown as OpenAI.ChatCompletionChunk
 }
 
 async function textOf(pieces: AsyncIterable<string>): Promise<string> {

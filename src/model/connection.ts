@@ -3,6 +3,7 @@ import OpenAI from 'openai'
 import type { CapabilityStore } from './capabilities.ts'
 import { createCappedFetch } from './capped-fetch.ts'
 import { createLimiter } from './limiter.ts'
+import { useEnvironmentProxy } from './proxy.ts'
 import { type RetryPolicy, USUAL_RETRIES } from './retry.ts'
 import type { Endpoint } from './types.ts'
 import type { UsageLog } from './usage.ts'
@@ -26,6 +27,7 @@ export function createConnection(
     longestReplyBytes,
   }: ConnectionOptions & { longestReplyBytes: number },
 ) {
+  useEnvironmentProxy()
   const client = new OpenAI({
     baseURL: baseUrl,
     // The package insists on a key, a local server does not look at it.

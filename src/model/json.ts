@@ -55,20 +55,31 @@ export function parseJson(text: string): unknown {
 const OPENING = '<think>'
 const CLOSING = '</think>'
 
-/** Takes out the thinking that some models write before their reply. Returns what may be shown of each piece. */
-export function createThinkingFilter(): (piece: string) => string {
+export interface ThinkingFilter {
+  /** What may be shown of the next piece. */
+  push(piece: string): string
+  readonly hasThought: boolean
+}
+
+/** Takes out the thinking that some models write before their reply; some templates open it in the prompt. */
+export function createThinkingFilter(): ThinkingFilter {
   let state: 'start' | 'thinking' | 'reply' = 'start'
+  let hasThought = false
   let held = ''
-  return function withoutThinking(piece) {
-    if (state === 'reply') return piece
-    held += piece
-    const text = held.trimStart()
-    if (state === 'start' && text.length < OPENING.length && OPENING.startsWith(text)) return ''
-    if (state === 'start') state = text.startsWith(OPENING) ? 'thinking' : 'reply'
-    if (state === 'reply') return held
-    const end = held.indexOf(CLOSING)
-    if (end < 0) return ''
-    state = 'reply'
-    return held.slice(end + CLOSING.length)
+  return {
+    get hasThought() {
+      return hasThought
+    },
+    push(piece) {
+      held = state === 'reply' ? piece : held + piece
+      const text = held.trimStart()
+      if (state === 'start' && text.length < OPENING.length && OPENING.startsWith(text)) return ''
+      if (state === 'start') state = text.startsWith(OPENING) ? 'thinking' : 'reply'
+      const end = held.indexOf(CLOSING)
+      hasThought ||= state === 'thinking' || end >= 0
+      if (end < 0) return state === 'thinking' ? '' : held
+      state = 'reply'
+      return held.slice(end + CLOSING.length)
+    },
   }
 }

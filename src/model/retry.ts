@@ -1,7 +1,7 @@
 /** Trying again what may work the next time. */
 import { setTimeout } from 'node:timers/promises'
 import type { Deadline } from './deadline.ts'
-import { ModelError } from './errors.ts'
+import { faultOfEnd, ModelError } from './errors.ts'
 
 export interface RetryPolicy {
   retries: number
@@ -22,7 +22,7 @@ const JITTER = 0.25
 /**
  * Waits before the retry after `failures` failures. Throws the error where another try is no use: it would fail
  * again, there have been enough, or the wait (the server's Retry-After, where it gives one) ends after the deadline.
- * Throws `cancelled` when nobody waits any more.
+ * Throws `timeout` or `cancelled` when nobody waits any more.
  */
 export async function waitToRetry(
   error: ModelError,
@@ -35,6 +35,8 @@ export async function waitToRetry(
   const wait = error.retryAfterMilliseconds ?? Math.min(backoff, policy.longestWaitMilliseconds)
   if (wait >= deadline.remaining()) throw error
   await setTimeout(wait, undefined, { signal: deadline.signal }).catch(() => {
-    throw new ModelError('cancelled', { detail: `while waiting to retry after ${error.message}` })
+    throw new ModelError(faultOfEnd(deadline.signal), {
+      detail: `while waiting to retry after ${error.message}`,
+    })
   })
 }

@@ -1,6 +1,7 @@
 /** The chat client against a real server, well and ill. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { type ChatModel, createDeadline, ModelError, readUsage } from '../../src/model/index.ts'
@@ -39,6 +40,7 @@ async function faultOf(call: Promise<unknown>): Promise<ModelError> {
   expect(error).toBeInstanceOf(ModelError)
   const { message, userMessage, cause } = error as ModelError
   expect(userMessage).toMatch(/\p{Script=Han}/u)
+  expect((error as ModelError).english).toMatch(/^[\x20-\x7e]+$/u)
   expect(message).not.toContain(userMessage)
   expect(`${message}${userMessage}${JSON.stringify(cause)}`).not.toContain(KEY.slice(3))
   return error as ModelError
@@ -111,6 +113,28 @@ describe('capabilities', () => {
   })
 })
 
+describe('calls under way at once', () => {
+  it('are four; the others wait in line, and leave it when nobody waits for them', async () => {
+    let atOnce = 0
+    let most = 0
+    server.mock.on({ userMessage: /造林/u }, async () => {
+      most = Math.max(most, ++atOnce)
+      await setTimeout(30)
+      atOnce--
+      return { content: JSON.stringify(REPLY) }
+    })
+    const chat = server.chat()
+    const leaving = new AbortController()
+    const calls = Array.from({ length: 9 }, () => streamed(chat))
+    const left = faultOf(streamed(chat, '造林', 5000, leaving.signal))
+    leaving.abort()
+    expect(await left).toMatchObject({ fault: 'cancelled' })
+    expect(new Set(await Promise.all(calls))).toEqual(new Set([JSON.stringify(REPLY)]))
+    expect(most).toBe(4)
+    expect(server.mock.getRequests()).toHaveLength(9)
+  })
+})
+
 describe('a server that fails', () => {
   it('is asked again after 429 and 5xx', async () => {
     server.mock.onMessage(/造林/u, { content: JSON.stringify(REPLY) })
@@ -120,6 +144,13 @@ describe('a server that fails', () => {
   })
 
   it('is waited for as long as Retry-After says, or not at all when that is too long', async () => {
+    server.mock.on(
+      { userMessage: /等/u, sequenceIndex: 0 },
+      { error: { message: 'slow down' }, status: 429, retryAfter: 1 },
+    )
+    server.mock.onMessage(/等/u, { content: JSON.stringify(REPLY) })
+    expect(JSON.parse(await streamed(server.chat(), '等'))).toEqual(REPLY)
+    server.mock.clearRequests()
     server.mock.onMessage(/造林/u, { error: { message: 'slow down' }, status: 429, retryAfter: 60 })
     const error = await faultOf(streamed(server.chat()))
     expect(error).toMatchObject({ fault: 'rate-limited', retryAfterMilliseconds: 60_000 })
@@ -131,7 +162,16 @@ describe('a server that fails', () => {
     [403, `Bearer ${KEY} may not`, undefined, 'wrong-key'],
     [402, 'Insufficient Balance', undefined, 'no-credit'],
     [429, 'You exceeded your current quota', 'insufficient_quota', 'no-credit'],
+    [
+      403,
+      'Country, region, or territory not supported',
+      'unsupported_country_region_territory',
+      'not-served-here',
+    ],
     [404, 'The model `test-chat` does not exist', 'model_not_found', 'unknown-model'],
+    [404, 'Not Found', undefined, 'wrong-address'],
+    [400, 'Content Exists Risk', undefined, 'filtered'],
+    [400, 'Input data may contain inappropriate content.', 'data_inspection_failed', 'filtered'],
     [400, 'Model not exist.', undefined, 'unknown-model'],
     [400, 'This model’s maximum context length is 8192 tokens', 'context_length_exceeded', 'too-long-prompt'],
     [500, 'internal error', undefined, 'server-error'],
@@ -150,7 +190,7 @@ describe('a server that fails', () => {
     server.mock.onMessage(/造林/u, { content: JSON.stringify(REPLY) }, { latency: 400, chunkSize: 5 })
     const leaving = new AbortController()
     const call = streamed(server.chat(), '造林', 5000, leaving.signal)
-    setTimeout(() => leaving.abort(), 50)
+    void setTimeout(50).then(() => leaving.abort())
     expect(await faultOf(call)).toMatchObject({ fault: 'cancelled' })
   })
 
