@@ -1,3 +1,4 @@
+import type { Language } from '../language/user-language.ts'
 import type { TextRange } from '../reports/types.ts'
 import type { Answer, Citation } from './types.ts'
 
@@ -45,6 +46,8 @@ export interface AskOptions {
   onClaim?: (claim: ToldClaim) => void
   /** Nobody waits for the answer any more. */
   signal?: AbortSignal
+  /** What the user reads, for the notes beside an answer; that of the question where it is not given. */
+  language?: Language
   /** Whose question it is, for the record of what models cost. */
   user?: string
 }

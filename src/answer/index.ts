@@ -2,7 +2,7 @@
 
 import type { ReportIndex } from '../index/index.ts'
 import type { Answerer } from './answerer.ts'
-import type { ModelAnswererOptions } from './model/answerer.ts'
+import type { ModelAnswererOptions } from './model/question.ts'
 
 export type {
   Answerer,

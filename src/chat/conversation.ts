@@ -5,10 +5,10 @@
 import type { Answerer, AskOptions } from '../answer/answerer.ts'
 import type { Answer, Citation } from '../answer/types.ts'
 import { UserFacingError } from '../errors.ts'
+import { type Language, languageOf } from '../language/user-language.ts'
 import { proofread } from '../proofread/index.ts'
 import { type Command, parseCommand } from './commands.ts'
 import { createDesk, HISTORY_LIMIT } from './desk.ts'
-import { type Language, languageOf } from './language.ts'
 import { phrases } from './phrases.ts'
 import { type Proofreader, proofreadForChat } from './proofread.ts'
 
@@ -53,7 +53,7 @@ export function createConversation({
 
   async function answer(question: string, options: SendOptions): Promise<ChatReply> {
     const by = user === undefined ? {} : { user }
-    const result = await desk.ask({ question, history, facts: [] }, { ...options, ...by })
+    const result = await desk.ask({ question, history, facts: [] }, { ...options, language, ...by })
     history = [...history, question].slice(-HISTORY_LIMIT)
     last = result.answer
     return { kind: 'answer', language, answer: result.answer }
@@ -86,7 +86,7 @@ export function createConversation({
       return command ? await obey(command) : await answer(chooseFrom(last, message) ?? message, options)
     } catch (error) {
       if (error instanceof UserFacingError)
-        return { kind: 'notice', language, text: error.userMessage, failed: true }
+        return { kind: 'notice', language, text: lineOf(error, language), failed: true }
       onError(error)
       return { kind: 'notice', language, text: phrases[language].failed, failed: true }
     }
@@ -99,6 +99,10 @@ export function createConversation({
       return replied
     },
   }
+}
+
+function lineOf({ userMessage, english }: UserFacingError, language: Language): string {
+  return language === 'en' ? (english ?? userMessage) : userMessage
 }
 
 /** "2" after a question back with choices means the second. */

@@ -4,8 +4,8 @@
  */
 import type { Answerer, AskInput, AskOptions, AskResult } from '../answer/answerer.ts'
 import type { Answer } from '../answer/types.ts'
+import { type Language, languageOf } from '../language/user-language.ts'
 import { isDraftRequest } from './draft-request.ts'
-import { type Language, languageOf } from './language.ts'
 import { phrases } from './phrases.ts'
 import { checkQuestion } from './question.ts'
 
@@ -15,11 +15,14 @@ export const HISTORY_LIMIT = 10
 /** An answerer that throws a QuestionError for an empty or over-long question and refuses drafts with one clear line. */
 export function createDesk(answerer: Answerer): Answerer {
   return {
-    async ask({ question: message, history, facts }: AskInput, options?: AskOptions): Promise<AskResult> {
-      const language = languageOf(message) ?? 'zh'
+    async ask({ question: message, history, facts }: AskInput, options: AskOptions = {}): Promise<AskResult> {
+      const language = options.language ?? languageOf(message) ?? 'zh'
       const question = checkQuestion(message, language)
       if (isDraftRequest(question)) return { answer: draftLater(language), ranked: [] }
-      return answerer.ask({ question, history: history.slice(-HISTORY_LIMIT), facts }, options)
+      return answerer.ask(
+        { question, history: history.slice(-HISTORY_LIMIT), facts },
+        { ...options, language },
+      )
     },
   }
 }

@@ -1,4 +1,5 @@
 export { sourceLabel } from '../answer/index.ts'
+export type { Language } from '../language/user-language.ts'
 export {
   type ChatReply,
   type Conversation,
@@ -9,7 +10,6 @@ export {
 export { type Conversations, type ConversationsOptions, createConversations } from './conversations.ts'
 export { createDesk } from './desk.ts'
 export { isDraftRequest } from './draft-request.ts'
-export type { Language } from './language.ts'
 export { type AnswerLayout, layOutAnswer } from './layout.ts'
 export { phrases } from './phrases.ts'
 export type { Proofreader } from './proofread.ts'

@@ -1,5 +1,5 @@
 import type { Answer, Citation } from '../answer/types.ts'
-import type { Language } from './language.ts'
+import type { Language } from '../language/user-language.ts'
 import { phrases } from './phrases.ts'
 
 /** An answer in the order a channel shows it, whatever its means. Empty parts are '' or []. */

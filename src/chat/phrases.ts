@@ -1,4 +1,4 @@
-import type { Language } from './language.ts'
+import type { Language } from '../language/user-language.ts'
 
 /** The words 据实 itself says around the reports' words, in the user's language. */
 export interface Phrases {

@@ -1,6 +1,7 @@
 /** Proofreading in a conversation: the findings as one message. */
+
+import type { Language } from '../language/user-language.ts'
 import { type Finding, layOutFindings } from '../proofread/index.ts'
-import type { Language } from './language.ts'
 import { phrases } from './phrases.ts'
 
 /** Finds what to look at again in a text. */

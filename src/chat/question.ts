@@ -1,5 +1,5 @@
 import { QuestionError } from '../errors.ts'
-import type { Language } from './language.ts'
+import type { Language } from '../language/user-language.ts'
 import { phrases } from './phrases.ts'
 
 /** Characters a question may have; what is longer is a document. */

@@ -88,6 +88,8 @@ export interface ModelErrorOptions {
   status?: number | undefined
   /** What the server asks to wait. */
   retryAfterMilliseconds?: number | undefined
+  /** Whether another try may go better; where unset, the fault tells. */
+  isRetryable?: boolean
 }
 
 /** A model that did not do what was asked. `message` is for the log, `userMessage` for the user. */
@@ -95,18 +97,17 @@ export class ModelError extends UserFacingError {
   readonly fault: ModelFault
   readonly status: number | undefined
   readonly retryAfterMilliseconds: number | undefined
+  readonly isRetryable: boolean
 
-  constructor(fault: ModelFault, { detail, status, retryAfterMilliseconds }: ModelErrorOptions) {
+  constructor(fault: ModelFault, options: ModelErrorOptions) {
+    const { detail, status, retryAfterMilliseconds, isRetryable = RETRYABLE.has(fault) } = options
     const [userMessage, english] = USER_LINES[fault]
     super(fault, { userMessage, english })
     this.fault = fault
     this.status = status
     this.retryAfterMilliseconds = retryAfterMilliseconds
+    this.isRetryable = isRetryable
     this.message = `${fault}: ${detail}`
-  }
-
-  get isRetryable(): boolean {
-    return RETRYABLE.has(this.fault)
   }
 }
 
@@ -131,7 +132,12 @@ export function toModelError(error: unknown, context: CallContext): ModelError {
   if (error instanceof APIConnectionError) {
     const code = codeOf(error)
     const fault = CERTIFICATE.test(code) ? 'untrusted-certificate' : 'unreachable'
-    return new ModelError(context.hasBegun ? 'broken-stream' : fault, { detail: `${detail} (${code})` })
+    // A host that swallows packets has taken its time already.
+    const retry = code === 'UND_ERR_CONNECT_TIMEOUT' ? { isRetryable: false } : {}
+    return new ModelError(context.hasBegun ? 'broken-stream' : fault, {
+      detail: `${detail} (${code})`,
+      ...retry,
+    })
   }
   if (error instanceof APIError && error.status !== undefined)
     return new ModelError(faultOf(error), {

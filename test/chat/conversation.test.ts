@@ -92,6 +92,22 @@ describe('what cannot be asked', () => {
     expect(textOf(unknown)).not.toContain('secret')
     expect(seen).toHaveLength(1)
   })
+
+  it('says what went wrong in the language of the one who asks, and hands that language on', async () => {
+    const languages: unknown[] = []
+    const conversation = createConversation({
+      answerer: {
+        ask: async (_, options) => {
+          languages.push(options?.language)
+          throw new IndexError('gone', { userMessage: '索引打不开。', english: 'The index does not open.' })
+        },
+      },
+    })
+    const said = [await conversation.send('How many people live there?'), await conversation.send('GDP?')]
+    expect(said).toMatchObject([{ text: 'The index does not open.' }, { text: 'The index does not open.' }])
+    expect(await conversation.send('松涛镇有多少人？')).toMatchObject({ text: '索引打不开。' })
+    expect(languages).toEqual(['en', 'en', 'zh'])
+  })
 })
 
 describe('commands', () => {

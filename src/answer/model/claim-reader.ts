@@ -32,6 +32,8 @@ export interface ClaimReader {
   end(): ModelClaim[]
   /** Whether the reply has been one at all: claims, or the word that there are none. */
   readonly isReply: boolean
+  /** No more claims are taken. */
+  readonly isFull: boolean
 }
 
 export function createClaimReader(): ClaimReader {
@@ -73,6 +75,9 @@ export function createClaimReader(): ClaimReader {
     end: () => push('\n'),
     get isReply() {
       return isReply
+    },
+    get isFull() {
+      return taken >= MOST_CLAIMS
     },
   }
 }

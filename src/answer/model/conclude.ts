@@ -1,10 +1,11 @@
 /** The answer that the model's claims come to, made good from the offline answer where some were dropped. */
 import type { ReportIndex } from '../../index/index.ts'
+import type { Language } from '../../language/user-language.ts'
 import type { ClaimSheet, DraftClaim } from '../claims.ts'
 import { composeSheet } from '../compose.ts'
 import type { OfflineAnswer } from '../offline.ts'
 import type { Answer } from '../types.ts'
-import { CUT_SHORT, dropped, NOTHING_FOUND, NOTHING_HELD, replaced } from './model-notes.ts'
+import { modelNotes } from './model-notes.ts'
 import { pairsIn } from './pairs.ts'
 import type { Telling } from './telling.ts'
 
@@ -13,27 +14,32 @@ export interface ConcludeOptions {
   index: ReportIndex
   /** The model's reply broke off after some claims. */
   isCutShort: boolean
+  language: Language
 }
 
-export function conclude(telling: Telling, { offline, index, isCutShort }: ConcludeOptions): Answer {
+export function conclude(
+  telling: Telling,
+  { offline, index, isCutShort, language }: ConcludeOptions,
+): Answer {
   const { sheet, failed, verdicts } = telling
-  if (sheet.claims.length === 0) return withoutClaims(offline.answer, verdicts.length > 0)
-  const notes = isCutShort ? [CUT_SHORT] : []
+  if (sheet.claims.length === 0) return withoutClaims(offline.answer, verdicts.length > 0, language)
+  const say = modelNotes[language]
+  const notes = isCutShort ? [say.cutShort] : []
   const lost = failed.length - verdicts.filter(({ outcome }) => outcome === 'repaired').length
   if (lost > 0) {
     const before = sheet.claims.length
     for (const draft of missingFrom(sheet, offline)) telling.add(draft)
-    notes.push(dropped(lost))
-    if (sheet.claims.length > before) notes.push(replaced(before + 1, sheet.claims.length))
+    notes.push(say.dropped(lost))
+    if (sheet.claims.length > before) notes.push(say.replaced(before + 1, sheet.claims.length))
   }
   const composed = composeSheet(sheet, { index })
   return { status: 'answered', ...composed, notes: [...composed.notes, ...notes] }
 }
 
 /** A refusal says enough by itself where the model found nothing either. */
-function withoutClaims(offline: Answer, hasClaimed: boolean): Answer {
-  if (hasClaimed) return noted(offline, NOTHING_HELD)
-  return offline.status === 'refused' ? offline : noted(offline, NOTHING_FOUND)
+function withoutClaims(offline: Answer, hasClaimed: boolean, language: Language): Answer {
+  if (hasClaimed) return noted(offline, modelNotes[language].nothingHeld)
+  return offline.status === 'refused' ? offline : noted(offline, modelNotes[language].nothingFound)
 }
 
 export const noted = (answer: Answer, note: string): Answer => ({ ...answer, notes: [...answer.notes, note] })

@@ -6,6 +6,7 @@ import { type ChatModel, createDeadline, type Deadline, type Prompt } from '../.
 import type { Query, Retrieval, Search } from '../../search/index.ts'
 import type { AskInput } from '../answerer.ts'
 import type { OfflineAnswer } from '../offline.ts'
+import { historyTold } from './prompting.ts'
 
 const QueriesForm = z.object({ queries: z.array(z.string()) })
 /** What is taken of a reply: more, or longer ones, are not questions. */
@@ -13,8 +14,8 @@ const Queries = z.object({ queries: z.array(z.string().trim().min(2).max(200)).m
 
 const MOST_QUERIES = 4
 const REPLY_TOKENS = 400
-/** Slower than this, and the question as understood offline must do. */
-const DEADLINE_MILLISECONDS = 4000
+/** Share of the whole answer's time. Slower, and the question as understood offline must do. */
+const DEADLINE_SHARE = 0.15
 
 export interface RewriteOptions {
   chat: ChatModel
@@ -40,19 +41,19 @@ export async function retrieveRewritten(
   query: Query,
   { chat, prompt, search, index, deadline, user }: RewriteOptions,
 ): Promise<Retrieval[]> {
-  const earlier = history.join('\n')
+  const earlier = historyTold(history)
   const reply = await chat.complete(
     {
       messages: await prompt.fill({ question, history: earlier }),
       form: { name: 'queries', schema: QueriesForm },
       replyTokens: REPLY_TOKENS,
-      deadline: createDeadline(Math.min(DEADLINE_MILLISECONDS, deadline.remaining()), deadline.signal),
+      deadline: createDeadline(DEADLINE_SHARE * deadline.remaining(), deadline.signal),
       user,
       purpose: 'understand',
     },
     Queries,
   )
-  const asked = fold(`${earlier}\n${question}`)
+  const asked = fold([...history, question].join('\n'))
   const read = [...new Set(reply.queries)]
     .filter((text) => fold(text) !== fold(question))
     .slice(0, MOST_QUERIES)

@@ -1,5 +1,5 @@
 /** The model's answerer against a real server: what is shown, what is not, and what happens when the model does not. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AskOptions } from '../../../src/answer/answerer.ts'
 import { createModelAnswerer } from '../../../src/answer/index.ts'
 import type { ModelError } from '../../../src/model/index.ts'
@@ -143,6 +143,50 @@ describe('a claim that does not hold', () => {
   })
 })
 
+describe('notes for one who asks in English', () => {
+  const ENGLISH = 'What was the GDP of 柳浦镇 last year?'
+
+  it('are in English', async () => {
+    says('柳浦镇固定资产投资15.4亿元。', '柳浦镇全年完成生产总值46.2亿元。')
+    server.mock.on({ systemMessage: REPAIRING }, claims())
+    const { answer } = await ask(QUESTION, { language: 'en' })
+    expect(answer.notes[0]).toMatch(/^1 more sentence .* is not shown\.$/u)
+    expect(answer.notes[1]).toMatch(/^Sentence/u)
+  })
+
+  it('say what is wrong with the model in English', async () => {
+    server.mock.onMessage(/./u, { status: 401, error: { message: 'Incorrect API key' } })
+    const { answer } = await ask(ENGLISH, { language: 'en' })
+    expect(answer.notes.at(-1)).toMatch(/^No language model .* Check OPENAI_API_KEY/u)
+  })
+})
+
+describe('a model that cannot be had', () => {
+  it('is left alone for a while, and then asked again', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    try {
+      server.mock.on(
+        { systemMessage: ANSWERING, sequenceIndex: 0 },
+        { status: 401, error: { message: 'Incorrect API key' } },
+      )
+      says(TRUE)
+      const answerer = await createModelAnswerer(towns.index, {
+        chat: server.chat(),
+        onError: (error) => errors.push(error),
+      })
+      const input = { question: QUESTION, history: [], facts: [] }
+      for (let i = 0; i < 3; i++)
+        expect((await answerer.ask(input)).answer.notes.at(-1)).toContain('OPENAI_API_KEY')
+      expect(server.mock.getRequests()).toHaveLength(1)
+      expect(errors).toHaveLength(1)
+      vi.advanceTimersByTime(31_000)
+      expect((await answerer.ask(input)).answer.notes).toEqual([])
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+})
+
 describe('a model that does not answer', () => {
   const refuse = (status: number, message: string) => ({ status, error: { message } })
 
@@ -177,7 +221,7 @@ describe('a model that does not answer', () => {
     )
     const { answer } = await ask()
     expect(answer.claims[0]!.text).toBe(TRUE)
-    expect(answer.notes).toEqual([expect.stringContaining('中途断开')])
+    expect(answer.notes).toEqual([expect.stringContaining('没有说完')])
     expect(errors.map(({ fault }) => fault)).toEqual(['broken-stream'])
   })
 
@@ -249,5 +293,42 @@ describe('what the model is given', () => {
     expect(passages[0]!.text).toContain('42.6亿元')
     expect(messages.map(({ content }) => content).join('').length).toBeLessThan(3000)
     for (const { text } of passages) expect(text).not.toMatch(/\d[.\d]*$/u)
+  })
+
+  it('is no more of failed claims, and of what was asked before, than the model reads at once', async () => {
+    server.mock.on({ systemMessage: REWRITING }, { content: JSON.stringify({ queries: [QUESTION] }) })
+    const long = (i: number) => `柳浦镇${i}月税收${'增长很快，'.repeat(90)}达到${i}99亿元。`
+    says('柳浦镇固定资产投资15.4亿元。', ...Array.from({ length: 39 }, (_, i) => long(i)))
+    server.mock.on({ systemMessage: REPAIRING }, claims(TRUE))
+    const chat = server.chat({ contextTokens: 8000, deadlineMilliseconds: 5000 })
+    const answerer = await createModelAnswerer(towns.index, { chat })
+    const history = Array.from({ length: 10 }, () => `${'柳浦镇的情况怎么样，'.repeat(190)}税收是多少？`)
+    await answerer.ask({ question: QUESTION, history, facts: [] })
+    const sent = server.mock.getRequests().map(({ body }) => body as { messages: { content: string }[] })
+    expect(sent.length).toBeGreaterThanOrEqual(3)
+    for (const { messages } of sent)
+      expect(messages.map(({ content }) => content).join('').length).toBeLessThan(8000 - 1500)
+    const { messages } = sent.at(-1)!
+    expect(messages[1]!.content.match(/\d月税收/gu)).toHaveLength(8)
+  })
+
+  it('is too much where the question alone fills what it reads', async () => {
+    server.mock.on({ systemMessage: REWRITING }, { content: JSON.stringify({ queries: [QUESTION] }) })
+    const question = `${QUESTION}${'另外请一并说明各项工作的情况。'.repeat(120)}`
+    const chat = server.chat({ contextTokens: 3000 })
+    const answerer = await createModelAnswerer(towns.index, { chat })
+    const { answer } = await answerer.ask({ question, history: [], facts: [] })
+    expect(answer.notes.at(-1)).toContain('把问题写短')
+  })
+
+  it('and what it goes on to say for ever is not listened to', async () => {
+    server.mock.on(
+      { systemMessage: ANSWERING },
+      claims(TRUE, ...Array<string>(700).fill('柳浦镇固定资产投资15.4亿元。')),
+      { chunkSize: 50, latency: 2 },
+    )
+    const { answer, verdicts } = await ask()
+    expect(answer.claims).toHaveLength(2)
+    expect(verdicts).toHaveLength(40)
   })
 })
