@@ -81,6 +81,7 @@ function readQuote({ passage, report, range }: Quote): CitedQuote {
     period: report.period,
     tense: passage.tense,
     years: passage.years,
+    subject: passage.subject,
     reportTitle: report.title,
     speaker: report.speaker,
   }

@@ -34,7 +34,11 @@ export function findProof(hits: AskHits, options: TellOptions): Evidence[] {
 /** Evidence on what is asked, of the asked place and years, plan or result. */
 function findRelevant(hits: AskHits, { index, innerPlaces }: TellOptions): Evidence[] {
   return findEvidence(hits, index).filter(
-    (evidence) => proves(evidence, hits) && names(evidence, innerPlaces) && speaksOfYears(evidence, hits),
+    (evidence) =>
+      proves(evidence, hits) &&
+      names(evidence, innerPlaces) &&
+      isOfAsked(evidence, hits, innerPlaces) &&
+      speaksOfYears(evidence, hits),
   )
 }
 
@@ -51,6 +55,21 @@ function names({ passage }: Evidence, places: string[]): boolean {
   const text = `${section} ${lead} ${body}`
   return places.every((place) => text.includes(place))
 }
+
+/**
+ * A number of one village, town or firm answers for no other, and a row of a table not for the report's own place.
+ * 全省 and the like tell what is set beside the place's own numbers: less likely meant, which the score says.
+ */
+function isOfAsked({ figure, passage }: Evidence, { ask }: AskHits, innerPlaces: string[]): boolean {
+  const owner = fold(figure?.subPlace ?? '')
+  if (owner === '' || TOTAL.test(owner) || ask.text.includes(owner)) return true
+  if (innerPlaces.some((place) => place.includes(owner) || owner.includes(place))) return true
+  return innerPlaces.length === 0 && (passage.subject === '' || EACH.test(ask.text))
+}
+
+const TOTAL = /^(?:全[国省市州县区镇乡村]|[合总小]计|平均)/
+/** 各镇税收多少, 税收最高的是哪个镇 */
+const EACH = /各|哪|分别|最[高低多少大小]/
 
 /** What a year brought is not what was planned for it. */
 function passesPlanForResult({ figure, passage }: Evidence, { ask }: AskHits): boolean {

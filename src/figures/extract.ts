@@ -1,7 +1,7 @@
 /** Figures of a passage: each number with the indicator, change, tense, years and place its clause gives it. */
 
 import { findQuantities } from '../language/numbers.ts'
-import type { Passage } from '../reports/types.ts'
+import type { Passage, Place } from '../reports/types.ts'
 import { type ReportContext, subPlaceOf, tenseOf, yearsByDefault } from './context.ts'
 import { countsInhabitants } from './counted.ts'
 import { withoutNames } from './indicator.ts'
@@ -33,6 +33,11 @@ export function extractFigures(passage: Passage, report: ReportContext): Figure[
     if (drafts.length > 0) figures.push(...finish(drafts, sentence, passage, report))
   }
   return figures
+}
+
+/** Whose figures a table's row tells, unless it is the report's own row. */
+function subjectOf({ subject }: Passage, place: Place | null): string {
+  return place !== null && (subject === place.name || subject === place.short) ? '' : subject
 }
 
 function finish(
@@ -71,7 +76,9 @@ function finish(
       change: draft.change,
       tense: origin && tense === 'plan' ? 'result' : tense,
       years: years ?? yearsByDefault(passage, report.period, tense),
-      subPlace: subPlaceOf(text.slice(draft.segment.start, draft.segment.end), report.place),
+      subPlace:
+        subjectOf(passage, report.place) ||
+        subPlaceOf(text.slice(draft.segment.start, draft.segment.end), report.place),
       masked: quantity.masked,
       range: { start: passage.start + quantity.start, end: passage.start + quantity.end },
       clause: { start: passage.start + draft.clauseStart, end: passage.start + draft.clauseEnd },

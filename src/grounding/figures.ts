@@ -145,6 +145,8 @@ function placeAgrees(
 ): boolean {
   const { quote } = other.source
   if (quote === null) return true
+  // A row of a table names whose its numbers are, and so must the claim.
+  if (!claim.folded.includes(fold(quote.subject))) return false
   const own = placeInForce(statement.quantity.start, claim, evidence)
   if (own !== null && !own.sources.includes(other.source) && !other.source.text.includes(fold(own.name)))
     return false

@@ -14,6 +14,8 @@ export interface CitedQuote {
   tense: Tense
   /** Years the passage speaks of. */
   years: YearSpan | null
+  /** Whose figures a table's row tells; '' where they are the report's own. */
+  subject: string
   reportTitle: string
   speaker: string | null
 }

@@ -12,7 +12,7 @@ export interface PassageCounts {
 }
 
 /** What a passage says and where, for people: a passage of which only other columns differ is written, not counted. */
-const COUNTED = ['text', 'section', 'role', 'lead', 'list', 'tense', 'yearFrom', 'yearTo']
+const COUNTED = ['text', 'section', 'role', 'lead', 'list', 'subject', 'tense', 'yearFrom', 'yearTo']
 const COMPARED = [...COUNTED, 'index', 'start', 'end', 'masked', 'garbled', 'kind', 'place', 'words']
 
 export interface StoredRows {

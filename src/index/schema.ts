@@ -2,7 +2,7 @@
 import { Bool, Field, FixedSizeList, Float32, Float64, Int8, Int32, Schema, Utf8 } from 'apache-arrow'
 import { DIMENSIONS } from './word-vectors.ts'
 
-export const SCHEMA_VERSION = 3
+export const SCHEMA_VERSION = 4
 
 const text = (name: string) => new Field(name, new Utf8(), false)
 const whole = (name: string) => new Field(name, new Int32(), false)
@@ -48,6 +48,7 @@ const PASSAGES = new Schema([
   text('text'),
   text('lead'),
   text('list'),
+  text('subject'),
   text('tense'),
   whole('yearFrom'),
   whole('yearTo'),

@@ -27,6 +27,7 @@ export function readFigures({ reports, paragraphs }: Subject, place: Place | nul
       text,
       lead: '',
       list: null,
+      subject: '',
       tense: 'unknown',
       years: null,
       masked: false,

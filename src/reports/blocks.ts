@@ -43,12 +43,15 @@ function wrappedWidth(pieces: Line[]): number | null {
   return full > lengths.length * 0.6 ? longest - 9 : null
 }
 
+const standsAlone = ({ isBullet, level, row }: Line): boolean =>
+  isBullet === true || level !== undefined || row !== undefined
+
 function lastLine(block: Block): string {
   return block.text.slice(block.text.lastIndexOf('\n') + 1).trim()
 }
 
 function continues(source: string, open: Block, piece: Line, wrapWidth: number | null): boolean {
-  if (piece.isBullet === true || piece.level !== undefined || open.level !== undefined) return false
+  if (standsAlone(piece) || open.level !== undefined || open.row !== undefined) return false
   const before = lastLine(open)
   const after = piece.text
   // A line cannot begin with these; "一年来\n，全镇上下" is one sentence.

@@ -1,9 +1,10 @@
-/** Bytes to text: UTF-8 (with or without mark), else GB18030 where the result reads as Chinese. */
+/** Bytes to text: UTF-8 and UTF-16 (with or without mark), else GB18030; guesses must read as Chinese. */
 import { SourceError } from '../errors.ts'
+import type { TextEncodingName } from './types.ts'
 
 export interface DecodedText {
   text: string
-  encoding: 'utf-8' | 'gb18030'
+  encoding: TextEncodingName
 }
 
 /** Longest real line seen is 31,000 characters; a line past this is a dump, not a report. */
@@ -12,12 +13,12 @@ const LONGEST_LINE = 2_000_000
 /** Throws SourceError `empty`, `binary`, `undecodable` or `line-too-long`; `file` names it in the message. */
 export function decodeSource(bytes: Uint8Array, file: string): DecodedText {
   if (bytes.length === 0) throw emptyFile(file)
-  if (looksBinary(bytes)) {
+  const decoded = decode(bytes)
+  if (decoded === null && looksBinary(bytes)) {
     throw new SourceError('binary', {
       userMessage: `${file} 是二进制文件，不是文本，请导出为 .txt 或 .md 再导入。`,
     })
   }
-  const decoded = decodeUtf8(bytes) ?? decodeGb18030(bytes)
   if (decoded === null) {
     throw new SourceError('undecodable', {
       userMessage: `${file} 不是可识别的中文编码，请另存为 UTF-8 后重试。`,
@@ -46,22 +47,30 @@ function looksBinary(bytes: Uint8Array): boolean {
   return control * 100 > head.length
 }
 
-function decodeUtf8(bytes: Uint8Array): DecodedText | null {
+function decode(bytes: Uint8Array): DecodedText | null {
+  const marked = MARKS.find(({ mark }) => mark.every((byte, i) => bytes[i] === byte))
+  if (marked !== undefined) return decodeAs(marked.encoding, bytes)
+  if (looksBinary(bytes)) return guess(['utf-16le', 'utf-16be'], bytes)
+  return decodeAs('utf-8', bytes) ?? guess(['gb18030', 'utf-16le', 'utf-16be'], bytes)
+}
+
+const MARKS: { mark: number[]; encoding: TextEncodingName }[] = [
+  { mark: [0xff, 0xfe], encoding: 'utf-16le' },
+  { mark: [0xfe, 0xff], encoding: 'utf-16be' },
+]
+
+function decodeAs(encoding: TextEncodingName, bytes: Uint8Array): DecodedText | null {
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' }
+    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding }
   } catch {
     return null
   }
 }
 
-/** GB18030 accepts almost any bytes, so its result must look like Chinese prose. */
-function decodeGb18030(bytes: Uint8Array): DecodedText | null {
-  try {
-    const text = new TextDecoder('gb18030', { fatal: true }).decode(bytes)
-    return readsAsChinese(text) ? { text, encoding: 'gb18030' } : null
-  } catch {
-    return null
-  }
+/** These accept almost any bytes, so the result must look like Chinese prose. */
+function guess(encodings: TextEncodingName[], bytes: Uint8Array): DecodedText | null {
+  const decoded = encodings.map((encoding) => decodeAs(encoding, bytes))
+  return decoded.find((result) => result !== null && readsAsChinese(result.text)) ?? null
 }
 
 /** The commonest function characters: 3–8 % of any Chinese prose, and near none of what a wrong code page yields. */
@@ -71,7 +80,13 @@ function readsAsChinese(text: string): boolean {
   const sample = text.slice(0, 20_000)
   const han = sample.match(/\p{Script=Han}/gu)?.length ?? 0
   const common = sample.match(COMMON)?.length ?? 0
-  return han > 0 && common >= han * 0.05
+  return han > 0 && common >= han * 0.05 && !hasAlien(sample)
+}
+
+/** Control characters and private ones, of which a wrong code page yields many. */
+function hasAlien(text: string): boolean {
+  const aliens = text.match(/[\p{Cn}\p{Co}]|(?![\t\n\r\f])\p{Cc}/gu)?.length ?? 0
+  return aliens * 50 > text.length
 }
 
 function hasLongLine(text: string): boolean {

@@ -28,7 +28,8 @@ export function readFront(blocks: Block[]): Front {
   return { length, titleAt }
 }
 
-function isFront({ text, level }: Block, index: number): boolean {
+function isFront({ text, level, row, isCaption }: Block, index: number): boolean {
+  if (row !== undefined || isCaption === true) return false
   if (level !== undefined && level > 1) return false
   if (/[。；]$/u.test(text) && text.length > 16) return false
   if (isProse(text) || text.length > 120 || SALUTATION.test(text) || OPENING.test(text)) return false

@@ -1,6 +1,15 @@
 /** Lines of the decoded source, trimmed, with where they stand. */
 import type { TextRange } from './types.ts'
 
+export interface TableRow {
+  /** Whose figures the row tells (青溪镇, in a table of a row per town); '' where they are the report's own. */
+  subject: string
+  /** What is said over the table: 各乡镇主要经济指标（单位：万元）. */
+  caption: string
+  /** Which table of the file, from 0. */
+  table: number
+}
+
 export interface Line extends TextRange {
   /** `source.slice(start, end)`: without surrounding white space, never empty. */
   text: string
@@ -8,6 +17,9 @@ export interface Line extends TextRange {
   level?: number
   /** A Markdown list item, whose bullet stands before the range. */
   isBullet?: boolean
+  row?: TableRow
+  /** What is said over a table: no heading of what follows the table. */
+  isCaption?: boolean
 }
 
 const isWhite = (code: number): boolean =>

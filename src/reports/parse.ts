@@ -5,6 +5,7 @@ import { buildBlocks } from './blocks.ts'
 import { type FileLayout, layOut, type ReportLines } from './boundaries.ts'
 import { chromeReason } from './chrome.ts'
 import { fingerprint, linkDuplicates } from './duplicates.ts'
+import { type DecodedSource, PLAIN } from './formats/compose.ts'
 import { cleanTitle, readKind, readSpeaker } from './front.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import { type Line, splitLines } from './lines.ts'
@@ -25,15 +26,22 @@ import {
 import { unfold } from './unfold.ts'
 import { passageYears, rewrittenYear } from './years.ts'
 
+/** What the file's format tells beside its text. */
+type FormatReading = Omit<DecodedSource, 'text'>
+
 /**
  * Reads the decoded text of one file; `file` is the name it is stored under.
  * Throws SourceError `no-report` when no report is in it, `bad-front-matter` for a .md whose front matter breaks the schema.
  */
-export function parseDocument(file: string, source: string): Omit<SourceDocument, 'encoding'> {
-  const isMarkdown = /\.md$/iu.test(file)
+export function parseDocument(
+  file: string,
+  source: string,
+  format: FormatReading = PLAIN,
+): Omit<SourceDocument, 'encoding'> {
+  const isMarkdown = format.lines === null && /\.md$/iu.test(file)
   const matter = isMarkdown ? readFrontMatter(file, source) : null
-  const dropped: Dropped[] = matter === null ? [] : [matter.dropped]
-  let lines = unfold(source, splitLines(source, matter?.dropped.range.end ?? 0))
+  const dropped: Dropped[] = [...format.dropped, ...(matter === null ? [] : [matter.dropped])]
+  let lines = unfold(source, format.lines ?? splitLines(source, matter?.dropped.range.end ?? 0))
   if (isMarkdown) {
     const stripped = stripMarkdown(lines)
     lines = stripped.lines
@@ -45,6 +53,7 @@ export function parseDocument(file: string, source: string): Omit<SourceDocument
   const reports = layout.reports.flatMap((part, i) => {
     const report = readReport(source, part, {
       file,
+      format,
       ordinal: i + 1,
       matter: matter?.values ?? null,
       isPage: layout.preamble.length > 0,
@@ -70,6 +79,7 @@ function dropLine({ start, end, text }: Line): Dropped {
 
 interface Placement {
   file: string
+  format: FormatReading
   ordinal: number
   matter: FrontMatter | null
   /** The file is a collection page: chrome stands around all reports, not around each. */
@@ -119,7 +129,7 @@ function splitSeparator(
 }
 
 function titlePassage({ start, end, text }: Line): DraftPassage {
-  return { start, end, text, role: 'title', section: [], lead: '', list: null, garbled: false }
+  return { start, end, text, role: 'title', section: [], lead: '', list: null, subject: '', garbled: false }
 }
 
 /** Lines that say the title again are dropped. */
@@ -157,7 +167,7 @@ function isReport(structure: Structure, title: string, matter: FrontMatter | nul
 const OPENING_LENGTH = 600
 
 function describe(structure: Structure, titleText: string, placement: Placement): Report {
-  const { file, ordinal, matter } = placement
+  const { file, format, ordinal, matter } = placement
   const { passages: drafts, front, sections } = structure
   const body = drafts.filter(({ role, garbled }) => role !== 'title' && role !== 'front' && !garbled)
   const text = body.map((passage) => passage.text).join('\n')
@@ -171,7 +181,7 @@ function describe(structure: Structure, titleText: string, placement: Placement)
   const period = matter?.period ?? readPeriod({ title: titleText, front, opening, text, passages: readings })
   const distrusted = rewrittenYear(text, period)
   const place = matter?.place ?? read.place
-  const warnings: ReportWarning[] = [...structure.warnings]
+  const warnings: ReportWarning[] = [...(ordinal === 1 ? format.warnings : []), ...structure.warnings]
   if (period.conflict) warnings.push(conflictWarning(period))
   if (place !== null && place.name === '') {
     warnings.push({ code: 'masked-place', message: '报告隐去了地名，只知道级别。', range: null })
@@ -188,9 +198,10 @@ function describe(structure: Structure, titleText: string, placement: Placement)
     speaker: matter?.speaker ?? readSpeaker(front),
     period,
     range,
+    pages: format.pages,
     sections,
     passages: readings.map((draft, index): Passage => {
-      const { start, end, role, section, lead, list, garbled, tense } = draft
+      const { start, end, role, section, lead, list, subject, garbled, tense } = draft
       const years = passageYears(draft, period, distrusted)
       const masked = /_/u.test(draft.text)
       return {
@@ -203,6 +214,7 @@ function describe(structure: Structure, titleText: string, placement: Placement)
         text: draft.text,
         lead,
         list,
+        subject,
         tense,
         years,
         masked,

@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { SourceError } from '../errors.ts'
-import { decodeSource } from './decode.ts'
+import { decodeFile } from './formats/index.ts'
 import { parseDocument } from './parse.ts'
 import type { SourcePath } from './sources.ts'
 import type { SourceDocument } from './types.ts'
@@ -25,8 +25,9 @@ export async function readSource({ path, file }: SourcePath): Promise<ReadSource
       userMessage: `读不了 ${file}，请检查文件是否存在、是否有权限。`,
     })
   })
-  const { text, encoding } = decodeSource(bytes, file)
-  return { ...parseDocument(file, text), encoding, hash: createHash('sha256').update(bytes).digest('hex') }
+  const { text, encoding, ...format } = await decodeFile(bytes, file)
+  const document = parseDocument(file, text, format)
+  return { ...document, encoding, hash: createHash('sha256').update(bytes).digest('hex') }
 }
 
 /** SHA-256 of a file's bytes; null when it cannot be read. */

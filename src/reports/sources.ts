@@ -2,6 +2,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, extname, join, relative, resolve, sep } from 'node:path'
 import { SourceError } from '../errors.ts'
+import { EXTENSIONS } from './formats/index.ts'
 
 export interface SourcePath {
   /** Absolute path on disk. */
@@ -10,13 +11,15 @@ export interface SourcePath {
   file: string
 }
 
-const EXTENSIONS = new Set(['.txt', '.md'])
+const isKnown = (name: string): boolean =>
+  (EXTENSIONS as readonly string[]).includes(extname(name).toLowerCase())
 
+/** ~$报告.docx is what Word keeps beside an open file. */
 const isReadable = (name: string): boolean =>
-  !name.startsWith('.') && name.toLowerCase() !== 'readme.md' && EXTENSIONS.has(extname(name).toLowerCase())
+  !/^(?:\.|~\$)/u.test(name) && name.toLowerCase() !== 'readme.md' && isKnown(name)
 
 /**
- * Expands files and folders (recursively, in sorted order) to the .txt and .md files in them. Hidden files and
+ * Expands files and folders (recursively, in sorted order) to the files of a known format in them. Hidden files and
  * README.md are skipped; a file reached twice is listed once.
  * Throws SourceError `missing-path`, `unreadable` or `unsupported-extension`.
  */
@@ -47,9 +50,9 @@ async function kindOf(path: string, given: string): Promise<'file' | 'folder'> {
 }
 
 function single(path: string, given: string): SourcePath {
-  if (EXTENSIONS.has(extname(path).toLowerCase())) return { path, file: basename(path) }
+  if (isKnown(path)) return { path, file: basename(path) }
   throw new SourceError('unsupported-extension', {
-    userMessage: `${given} 不是可读的文件类型，请先另存为 .txt 或 .md 再导入。`,
+    userMessage: `${given} 不是可读的文件类型，请另存为 ${EXTENSIONS.join('、')} 之一再导入。`,
   })
 }
 

@@ -3,7 +3,7 @@ import type { Block } from './blocks.ts'
 import { joinLines, readFront } from './front.ts'
 import { garbledRuns } from './garbled.ts'
 import { type HeadingRead, headingWords, readBlock, sentenceHeadings } from './headings.ts'
-import { trimRange } from './lines.ts'
+import { type TableRow, trimRange } from './lines.ts'
 import { ListRegister } from './lists.ts'
 import { innerMarkers, type Marker, readMarker } from './markers.ts'
 import { Outline } from './outline.ts'
@@ -17,6 +17,7 @@ export interface DraftPassage extends TextRange {
   text: string
   lead: string
   list: ListMembership | null
+  subject: string
   garbled: boolean
 }
 
@@ -79,6 +80,9 @@ class StructureBuilder {
   /** Sentence that announces the lines after it, and their list, while such a list is open. */
   private announced: { lead: string; group: string; ordinal: number } | null = null
 
+  /** The table whose rows are being added. */
+  private table: { number: number; group: string; ordinal: number } | null = null
+
   constructor(source: string, blocks: Block[]) {
     this.source = source
     this.blocks = blocks
@@ -91,6 +95,14 @@ class StructureBuilder {
   }
 
   addBlock(block: Block, at: number): void {
+    if (block.row !== undefined) {
+      this.addRow(block, block.row)
+      return
+    }
+    if (block.isCaption === true) {
+      this.addBody(block)
+      return
+    }
     if (this.addAnnounced(block)) return
     if (block.level !== undefined) {
       const marker = readMarker(block.text)
@@ -124,6 +136,14 @@ class StructureBuilder {
     this.push(range, 'heading', '', list)
     this.outline.open(heading)
     this.result.sections.push({ path: this.outline.section, depth: this.outline.depth, range })
+  }
+
+  /** The rows of a table are a list; each stands under what is said over the table. */
+  private addRow(block: Block, { subject, caption, table }: TableRow): void {
+    this.announced = null
+    if (this.table?.number !== table) this.table = { number: table, group: this.lists.newGroup(), ordinal: 0 }
+    const membership = this.lists.addInner(this.table.group, ++this.table.ordinal, '', block)
+    for (const piece of splitLong(this.source, block)) this.push(piece, 'item', caption, membership, subject)
   }
 
   /** A note at the report's end belongs to no section. */
@@ -192,35 +212,34 @@ class StructureBuilder {
     }
   }
 
-  private push(range: TextRange, role: PassageRole, lead: string, list: ListMembership | null): void {
+  private push(
+    range: TextRange,
+    role: PassageRole,
+    lead: string,
+    list: ListMembership | null,
+    subject = '',
+  ): void {
+    const told = { role, lead, list, subject }
     const text = this.source.slice(range.start, range.end)
     const runs = garbledRuns(text)
     let at = 0
     for (const run of [...runs, null]) {
       const readable = trimRange(this.source, range.start + at, range.start + (run?.start ?? text.length))
-      this.pushOne(readable, role, lead, list, false)
+      this.pushOne(readable, told, false)
       if (run === null) break
-      this.pushOne(
-        trimRange(this.source, range.start + run.start, range.start + run.end),
-        role,
-        lead,
-        list,
-        true,
-      )
+      this.pushOne(trimRange(this.source, range.start + run.start, range.start + run.end), told, true)
       at = run.end
     }
   }
 
   private pushOne(
     { start, end }: TextRange,
-    role: PassageRole,
-    lead: string,
-    list: ListMembership | null,
+    told: Pick<DraftPassage, 'role' | 'lead' | 'list' | 'subject'>,
     garbled: boolean,
   ): void {
     if (end <= start) return
     const text = this.source.slice(start, end)
-    this.result.passages.push({ start, end, role, section: this.outline.section, text, lead, list, garbled })
+    this.result.passages.push({ ...told, start, end, section: this.outline.section, text, garbled })
     if (!garbled) return
     this.result.warnings.push({
       code: 'mojibake',

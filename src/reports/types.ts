@@ -92,6 +92,8 @@ export interface Passage {
   /** Words before an item that govern it (领起句: "发展中存在以下问题："), else ''. */
   lead: string
   list: ListMembership | null
+  /** Whose figures a table's row tells, if not the report's own: 青溪镇, in a county's table of towns; else ''. */
+  subject: string
   tense: Tense
   /** Years the passage speaks of: named in it, else implied by 去年/今年/五年来, its section and the report's period. */
   years: YearSpan | null
@@ -158,6 +160,8 @@ export interface Report {
   speaker: string | null
   period: Period
   range: TextRange
+  /** Where each page of the file begins in the source, the first at 0; empty where the format has no pages. */
+  pages: number[]
   sections: Section[]
   passages: Passage[]
   /** Short names a reader may call it by, from front matter (`aliases`), else []. */
@@ -167,12 +171,15 @@ export interface Report {
   warnings: ReportWarning[]
 }
 
+export type TextEncodingName = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be'
+
 /** One raw file read to the end. */
 export interface SourceDocument {
   file: string
   /** The decoded text all ranges point into. */
   source: string
-  encoding: 'utf-8' | 'gb18030'
+  /** How its characters were written; null where the format says so itself. */
+  encoding: TextEncodingName | null
   reports: Report[]
   dropped: Dropped[]
 }

@@ -17,7 +17,9 @@ const HEADING_END =
 
 /** The lines, long ones cut. */
 export function unfold(source: string, lines: Line[]): Line[] {
-  return lines.flatMap((line) => (line.text.length < FOLDED ? [line] : cut(source, line)))
+  return lines.flatMap((line) =>
+    line.text.length < FOLDED || line.row !== undefined ? [line] : cut(source, line),
+  )
 }
 
 function cut(source: string, line: Line): Line[] {

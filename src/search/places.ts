@@ -162,11 +162,12 @@ export function findOtherPlaces(
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!.word
     const isLevel = word.length === 1 || word === '街道'
-    if (!PLACE_SUFFIX.test(word) || (!isLevel && NOT_A_PLACE.test(word))) continue
+    const isTail = !isLevel && isSplitName(words, i)
+    if (!PLACE_SUFFIX.test(word) || (!isLevel && !isTail && NOT_A_PLACE.test(word))) continue
     let first = i
     // 东|闾|乡, 孟津|区: take in the single characters and place names that stand directly before.
     while (isLevel && first > 0 && i - first < 3 && isNamePart(words[first - 1]!)) first--
-    if (!isLevel && isNameTail(words, i)) first--
+    if (isTail || (!isLevel && isNameTail(words, i))) first--
     const noun = words[i - 1]
     const isAfterNoun = isLevel && noun !== undefined && isNoun(noun)
     const isRareNoun = isAfterNoun && rarity(noun.word) > NAME_RARITY
@@ -225,6 +226,12 @@ function isChained(words: TaggedWord[], i: number): boolean {
   const [before, noun] = [words[i - 2], words[i - 1]]
   if (before?.word !== '|' || noun === undefined) return false
   return words[i]!.word.length === 1 && /^[\u4e00-\u9fff]{2,3}$/.test(noun.word)
+}
+
+/** 茶|山镇, 白|山乡: a name whose second half ends like a place of its own; not 几个|山村. */
+function isSplitName(words: TaggedWord[], i: number): boolean {
+  const [head, tail] = [words[i - 1], words[i]!]
+  return head?.word.length === 1 && /^[naj]/.test(head.tag) && tail.tag === 'ns' && tail.word.length === 2
 }
 
 function isNamePart({ word, tag }: TaggedWord): boolean {

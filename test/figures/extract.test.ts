@@ -26,6 +26,7 @@ function passage(text: string, options: Partial<Passage> = {}): Passage {
     text,
     lead: '',
     list: null,
+    subject: '',
     tense: 'result',
     years: null,
     masked: text.includes('_'),

@@ -375,4 +375,13 @@ export const CLAIMS: AlteredClaim[] = [
     claim: '国税收入4120万元，地税收入3685万元，两项合计7805万元。',
     altered: [['国税收入4120万元，地税收入3685万元，两项合计7850万元。', 'figure']],
   },
+  {
+    quotes: ['villages'],
+    claim: '柳溪镇东岭茶叶收入318万元。',
+    altered: [
+      ['柳溪镇茶叶收入318万元。', 'figure', 'place'],
+      ['茶叶收入318万元。', 'figure', 'place'],
+      ['西岭茶叶收入318万元。', 'figure', 'place', 'name'],
+    ],
+  },
 ]

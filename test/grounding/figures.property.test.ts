@@ -43,6 +43,7 @@ function originalsOf(passage: Passage, report: Report): Original[] {
       period: report.period,
       tense: passage.tense,
       years: passage.years,
+      subject: '',
       reportTitle: report.title,
       speaker: report.speaker,
     }

@@ -34,6 +34,7 @@ function quote(passageText: string, options: Partial<CitedQuote> = {}): CitedQuo
     period: spoken,
     tense,
     years: tense === 'plan' ? spoken.planned : spoken.reviewed,
+    subject: '',
     reportTitle: '柳溪镇2022年政府工作报告',
     speaker: '林国栋',
     ...options,
@@ -81,6 +82,7 @@ const passages = {
   }),
   meeting: quote('1月12日，镇第十六届人民代表大会第三次会议召开，选举林国栋为镇长。'),
   water: quote('铺设供水管网12.8公里，日供水能力由4000吨提高到6500吨，自来水普及率提高5.6个百分点。'),
+  villages: quote('东岭人口1206人；东岭茶叶收入318万元。', { subject: '东岭' }),
   tax: quote('国税收入4120万元，地税收入3685万元，争取上级资金1.06亿元。'),
 } satisfies Record<string, CitedQuote>
 

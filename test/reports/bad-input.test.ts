@@ -52,6 +52,21 @@ describe('readSource', () => {
     expect(gb.reports[0]?.place?.name).toBe('临溪县')
   })
 
+  it.each([
+    ['utf-16le', [0xff, 0xfe]],
+    ['utf-16le', []],
+    ['utf-16be', [0xfe, 0xff]],
+    ['utf-16be', []],
+  ] as const)('reads %s, marked by %o', async (encoding, mark) => {
+    const bytes = Buffer.from(countyReport(), 'utf16le')
+    if (encoding === 'utf-16be') bytes.swap16()
+    const wide = await readSource(
+      await write(`${encoding}.txt`, Buffer.concat([Uint8Array.from(mark), bytes])),
+    )
+    expect(wide.encoding).toBe(encoding)
+    expect(wide.source).toBe(countyReport())
+  })
+
   it('reads lines that end in CRLF', async () => {
     const document = await readSource(await write('crlf.txt', countyReport().replaceAll('\n', '\r\n')))
     expect(document.reports[0]?.passages.some(({ text }) => text === '2、新建幼儿园3所；')).toBe(true)
@@ -89,13 +104,28 @@ describe('readSource', () => {
 })
 
 describe('listSources', () => {
-  it('lists .txt and .md of a folder and below, sorted, without hidden files and README.md', async () => {
+  it('lists files of known formats of a folder and below, sorted, without hidden files and README.md', async () => {
     const root = join(folder, 'tree')
     await mkdir(join(root, '乙', '.git'), { recursive: true })
-    for (const name of ['b.txt', 'a.md', 'README.md', '.c.txt', 'd.docx', '乙/e.txt', '乙/.git/f.txt']) {
+    for (const name of [
+      'b.txt',
+      'a.md',
+      'README.md',
+      '.c.txt',
+      'd.docx',
+      '~$d.docx',
+      'f.pptx',
+      '乙/e.txt',
+      '乙/.git/f.txt',
+    ]) {
       await writeFile(join(root, name), '报告')
     }
-    expect((await listSources([root])).map(({ file }) => file)).toEqual(['a.md', 'b.txt', '乙/e.txt'])
+    expect((await listSources([root])).map(({ file }) => file)).toEqual([
+      'a.md',
+      'b.txt',
+      'd.docx',
+      '乙/e.txt',
+    ])
     expect((await listSources([join(root, 'b.txt')])).map(({ file }) => file)).toEqual(['b.txt'])
   })
 
