@@ -16,7 +16,8 @@ import { createWorld } from './world.ts'
 
 export type { Fault } from './faults.ts'
 export type { Popup } from './methods/callbacks.ts'
-export type { Person, Seen } from './people.ts'
+export type { Person } from './people.ts'
+export type { Seen } from './view.ts'
 
 export interface BotApiOptions {
   token?: string

@@ -1,32 +1,17 @@
 /** The people on the other side of the bot: they write, tap, send files, and read what the bot shows them. */
-import type { BotCommand, Chat, Message, MessageEntity, User } from '@grammyjs/types'
+import type { BotCommand, Chat, Message, User } from '@grammyjs/types'
 import type { Callbacks, Popup } from './methods/callbacks.ts'
 import { commandsShown } from './methods/commands.ts'
-import { documentOf } from './methods/messages.ts'
-import { plainText } from './rich.ts'
+import { documentOf } from './methods/content.ts'
 import type { UpdateContent, Updates } from './updates.ts'
+import { isWanted, PATIENCE_MILLISECONDS, type Seen, viewOf, type Wanted, writtenEntities } from './view.ts'
 import type { MessageContent, Room, World } from './world.ts'
-
-/** How long a person waits for the bot before giving up. */
-const PATIENCE_MILLISECONDS = 15_000
 
 export interface Attachment {
   name: string
   content: string | Uint8Array
   type?: string
 }
-
-/** A message of the bot as a person sees it. */
-export interface Seen {
-  message: Message
-  text: string
-  /** The words that stand out, in bold. */
-  bold: string[]
-  /** Labels of the buttons, by row. */
-  buttons: string[][]
-}
-
-type Wanted = string | RegExp | ((seen: Seen) => boolean)
 
 export interface Group {
   room: Room
@@ -88,7 +73,7 @@ export function createPeople({ world, updates, callbacks }: PeopleOptions) {
     const shown = (): Seen[] =>
       [...room.messages.values()]
         .filter(({ message, deleted }) => !deleted && message.from?.id === world.bot.id)
-        .map(({ message }) => view(message))
+        .map(({ message }) => viewOf(message))
 
     const newlyShown = (): Seen[] =>
       shown().filter(
@@ -165,7 +150,7 @@ export function createPeople({ world, updates, callbacks }: PeopleOptions) {
 
       async taps({ message }, label) {
         const button = message.reply_markup?.inline_keyboard.flat().find(({ text }) => text === label)
-        if (button === undefined) throw new Error(`There is no button ${label} on: ${view(message).text}`)
+        if (button === undefined) throw new Error(`There is no button ${label} on: ${viewOf(message).text}`)
         if (!('callback_data' in button)) throw new Error(`The button ${label} calls nothing back`)
         act()
         const { id, answer } = callbacks.ask(AbortSignal.timeout(PATIENCE_MILLISECONDS))
@@ -187,7 +172,7 @@ export function createPeople({ world, updates, callbacks }: PeopleOptions) {
           const found = newlyShown().find((seen) => isWanted(seen, wanted))
           if (found !== undefined) return found
           try {
-            await world.nextChange(signal)
+            await world.nextChange(room, signal)
           } catch {
             const texts = shown().map(({ text }) => text)
             throw new Error(`${String(wanted)} was not seen; the chat shows:\n${texts.join('\n---\n')}`)
@@ -225,33 +210,4 @@ export function createPeople({ world, updates, callbacks }: PeopleOptions) {
       return { room: world.openRoom(chat, [world.bot, ...people.map(({ user }) => user)], true) }
     },
   }
-}
-
-function isWanted(seen: Seen, wanted: Wanted): boolean {
-  if (typeof wanted === 'function') return wanted(seen)
-  return typeof wanted === 'string' ? seen.text.includes(wanted) : wanted.test(seen.text)
-}
-
-function view(message: Message): Seen {
-  const text = message.text ?? message.caption ?? plainText(message.rich_message?.blocks ?? [])
-  const entities = message.entities ?? message.caption_entities ?? []
-  return {
-    message,
-    text,
-    bold: entities
-      .filter(({ type }) => type === 'bold')
-      .map(({ offset, length }) => text.slice(offset, offset + length)),
-    buttons: (message.reply_markup?.inline_keyboard ?? []).map((row) => row.map((button) => button.text)),
-  }
-}
-
-/** The commands and mentions that Telegram marks in what people write. */
-function writtenEntities(text: string): MessageEntity[] {
-  return [...text.matchAll(/(?<![\w@/])(?:\/[a-z0-9_]{1,32}(?:@\w+)?|@\w{5,32})(?!\w)/giu)].map(
-    ({ 0: written, index }) => ({
-      type: written.startsWith('/') ? 'bot_command' : 'mention',
-      offset: index,
-      length: written.length,
-    }),
-  )
 }

@@ -63,9 +63,9 @@ export function createWorld(bot: UserFromGetMe) {
   let tick = 0
   let lastId = 100
 
-  const changed = (): number => {
+  const changed = ({ chat }: Room): number => {
     tick += 1
-    events.emit('change')
+    events.emit(String(chat.id))
     return tick
   }
 
@@ -108,13 +108,13 @@ export function createWorld(bot: UserFromGetMe) {
       date: Math.floor(Date.now() / 1000),
       ...content,
     }
-    room.messages.set(message.message_id, { message, deleted: false, changedAt: changed() })
+    room.messages.set(message.message_id, { message, deleted: false, changedAt: changed(room) })
     return message
   }
 
   /** Replaces a message by its edited version. */
   const revise = (room: Room, message: Message): Message => {
-    room.messages.set(message.message_id, { message, deleted: false, changedAt: changed() })
+    room.messages.set(message.message_id, { message, deleted: false, changedAt: changed(room) })
     return message
   }
 
@@ -125,7 +125,7 @@ export function createWorld(bot: UserFromGetMe) {
 
   const remove = (room: Room, messageId: number): void => {
     room.messages.get(messageId)!.deleted = true
-    changed()
+    changed(room)
   }
 
   const nextId = (): number => {
@@ -158,9 +158,9 @@ export function createWorld(bot: UserFromGetMe) {
     get tick() {
       return tick
     },
-    /** Resolves at the next change; rejects when the signal aborts. */
-    nextChange: async (signal: AbortSignal): Promise<void> => {
-      await once(events, 'change', { signal })
+    /** Resolves at the next change of a chat; rejects when the signal aborts. */
+    nextChange: async ({ chat }: Room, signal: AbortSignal): Promise<void> => {
+      await once(events, String(chat.id), { signal })
     },
   }
 }

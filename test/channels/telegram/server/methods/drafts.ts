@@ -16,7 +16,7 @@ export function createDraftMethods({ world, guardFlood }: Context) {
   }
 
   const show = (room: Room, draft: Omit<StreamedDraft, 'changedAt'>): true => {
-    room.drafts.push({ ...draft, changedAt: world.changed() })
+    room.drafts.push({ ...draft, changedAt: world.changed(room) })
     return true
   }
 

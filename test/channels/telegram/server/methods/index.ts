@@ -6,6 +6,7 @@ import type { Callbacks } from './callbacks.ts'
 import { createCommandMethods } from './commands.ts'
 import type { Call, Context } from './context.ts'
 import { createDraftMethods } from './drafts.ts'
+import { createEditMethods } from './edits.ts'
 import { createMessageMethods } from './messages.ts'
 
 type Method = keyof ApiMethods<string>
@@ -29,6 +30,7 @@ export function createMethods(context: Context, callbacks: Callbacks): Methods {
     getWebhookInfo: updates.webhookInfo,
     answerCallbackQuery: callbacks.answerCallbackQuery,
     ...createMessageMethods(context),
+    ...createEditMethods(context),
     ...createDraftMethods(context),
     ...createCommandMethods(world),
 
