@@ -6,6 +6,7 @@ import { SourceError } from '../src/errors.ts'
 import type { SyncProgress, SyncSummary } from '../src/index/index.ts'
 import type { SourcePath } from '../src/reports/index.ts'
 import { readOptions, runCommand } from './command.ts'
+import { operatorName } from './operator.ts'
 
 const USAGE = 'npm run ingest -- [文件或文件夹…] [--index 目录] [--json]'
 
@@ -41,6 +42,7 @@ async function ingest(): Promise<void> {
   const summary = await syncIndex({
     uri,
     sources,
+    by: operatorName(),
     onProgress: progress.show,
   }).finally(progress.clear)
   for (const notice of summary.notices)

@@ -12,6 +12,7 @@ import {
   type TextEmbedder,
 } from '../src/index/index.ts'
 import { bringVectorsInStep } from './open-embedder.ts'
+import { operatorName } from './operator.ts'
 
 /** NODE_DEBUG=jushi shows why an embedding model was not asked. */
 const debug = debuglog('jushi')
@@ -44,7 +45,7 @@ export async function openOrBuildIndex({
   }
   onProgress?.(`还没有索引，正在从 ${corpusDir}/ 建立……`)
   const { listSources } = await import('../src/reports/index.ts')
-  const summary = await syncIndex({ uri, sources: await listSources([corpusDir]) })
+  const summary = await syncIndex({ uri, sources: await listSources([corpusDir]), by: operatorName() })
   onProgress?.(
     `索引已建好：报告 ${summary.reports} 篇，段落 ${summary.passages}，指标 ${summary.figures}，用时 ${summary.seconds.toFixed(1)} 秒。`,
   )

@@ -58,7 +58,7 @@ export interface PassageChanges<T> {
 }
 
 /** Adds to `counts` what it finds. */
-export function comparePassages<T extends PassageContent>(
+export function comparePassages<T extends Pick<PassageContent, 'row'>>(
   passages: readonly T[],
   stored: ReadonlyMap<string, Row>,
   counts: PassageCounts,

@@ -1,12 +1,25 @@
 /** The index: passages and figures in LanceDB, kept in step with the sources, opened release by release. */
 export { createLatentEmbedder, type Embedder } from './embedder.ts'
+export {
+  describeVersion,
+  diffVersions,
+  listVersions,
+  type VersionDetails,
+  type VersionDifference,
+  type VersionEntry,
+} from './history.ts'
 export type { PassageSearch, ScoredPassage } from './passage-search.ts'
 export { type FigureSearch, type OpenOptions, openIndex, type ReportIndex } from './report-index.ts'
 export type { StoredPassage, StoredReport } from './rows.ts'
 
+import type { PruneOptions, PruneSummary } from './prune.ts'
+import type { Release } from './releases.ts'
+import type { RestoreOptions } from './restore.ts'
 import type { SyncOptions, SyncSummary } from './sync.ts'
 import type { TextVectorSyncOptions } from './sync-text-vectors.ts'
 
+export type { PruneSummary } from './prune.ts'
+export type { Release } from './releases.ts'
 export type { SyncOptions, SyncProgress, SyncSummary } from './sync.ts'
 export type { TextEmbedder } from './text-vectors.ts'
 export { trainWordVectors } from './word-vectors.ts'
@@ -21,4 +34,22 @@ export async function syncIndex(options: SyncOptions): Promise<SyncSummary> {
 export async function syncTextVectors(options: TextVectorSyncOptions): Promise<void> {
   const sync = await import('./sync-text-vectors.ts')
   return sync.syncTextVectors(options)
+}
+
+/** Makes an earlier version current again, as one with a number of its own. */
+export async function rollBack(options: RestoreOptions): Promise<Release> {
+  const restore = await import('./restore.ts')
+  return restore.rollBack(options)
+}
+
+/** Makes a version current that was held. */
+export async function acceptRelease(options: RestoreOptions): Promise<Release> {
+  const restore = await import('./restore.ts')
+  return restore.acceptRelease(options)
+}
+
+/** Forgets old versions and frees their space. */
+export async function pruneIndex(options: PruneOptions): Promise<PruneSummary> {
+  const prune = await import('./prune.ts')
+  return prune.pruneIndex(options)
 }

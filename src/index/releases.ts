@@ -6,7 +6,18 @@ import { hasSetAside } from './manifests.ts'
 import { RELEASES, SCHEMA_VERSION, TABLES, type TableName } from './schema.ts'
 import { openTable, REBUILD, type Store } from './tables.ts'
 
-/** One ingest that became current. */
+/** A golden question that the release before answered rightly, and this one does not. */
+export interface FailedQuestion {
+  id: string
+  question: string
+  /** What is wrong with the answer now. */
+  reasons: string[]
+  /** The answers. */
+  before: string
+  after: string
+}
+
+/** One version of the index: an ingest, or an earlier release made current again. */
 export interface Release {
   version: number
   schema: number
@@ -24,6 +35,10 @@ export interface Release {
   figures: number
   /** LanceDB's version of each table. */
   tables: Record<TableName, number>
+  /** The release whose content was made current again; null for an ingest. */
+  restores: number | null
+  /** Why an ingest did not become current; null for a release that did. */
+  held: FailedQuestion[] | null
 }
 
 export type Tables = Record<TableName, lancedb.Table>
@@ -41,8 +56,26 @@ export async function readReleases(store: Store): Promise<Release[]> {
 
 /** Of another program's releases only version and schema are sure. */
 function readRelease(row: Row): Release {
-  const rest = typeof row.release === 'string' ? (JSON.parse(row.release) as Release) : ({} as Release)
-  return { ...rest, version: Number(row.version), schema: Number(row.schema) }
+  const rest = (typeof row.release === 'string' ? JSON.parse(row.release) : {}) as Partial<Release>
+  return {
+    restores: null,
+    held: null,
+    ...(rest as Omit<Release, 'restores' | 'held'>),
+    version: Number(row.version),
+    schema: Number(row.schema),
+  }
+}
+
+/** The release that questions are asked of, as far as the record tells; undefined where there is none. */
+export const currentOf = (releases: readonly Release[]): Release | undefined =>
+  releases.findLast(({ held }) => held === null)
+
+/** Throws IndexError `no-version`. */
+export function releaseOf(releases: readonly Release[], version: number): Release {
+  const release = releases.find((one) => one.version === version)
+  if (release !== undefined) return release
+  const known = releases.length === 0 ? '' : `现有 ${releases.map((one) => one.version).join('、')}。`
+  throw new IndexError('no-version', { userMessage: `没有第 ${version} 版。${known}` })
 }
 
 export interface CurrentRelease<T> {
@@ -55,26 +88,25 @@ export interface CurrentRelease<T> {
 }
 
 /**
- * The newest release that opens and loads. Throws IndexError `no-index`, `other-schema` or, when none does,
- * `damaged`.
+ * The newest release that opens and loads, of those that are not held. Throws IndexError `no-index`, `other-schema` or,
+ * when none does, `damaged`.
  */
 export async function openCurrentRelease<T>(
   store: Store,
   load: (tables: Tables) => Promise<T>,
 ): Promise<CurrentRelease<T>> {
   const releases = await readReleases(store)
-  const newest = releases[releases.length - 1]
+  const newest = currentOf(releases)
   if (newest === undefined) throw await noRelease(store)
-  if (newest.schema !== SCHEMA_VERSION)
-    throw new IndexError('other-schema', {
-      userMessage: `索引由另一版本的程序建立（格式 ${newest.schema}，本程序用 ${SCHEMA_VERSION}）。${REBUILD}`,
-    })
+  requireSchema(newest)
   let cause: unknown
-  for (const release of releases.reverse()) {
+  for (const release of releases.toReversed()) {
+    if (release.held !== null) continue
     if (release.schema !== SCHEMA_VERSION) break
     try {
-      const { tables, isBehind } = await openTables(store, release)
+      const { tables, newest: versions } = await openTables(store, release)
       const loaded = await load(tables)
+      const isBehind = areUnnamed(versions, releases)
       return { release, tables, loaded, notices: await noticesOf(store, release, newest, isBehind) }
     } catch (error) {
       cause ??= error
@@ -83,31 +115,51 @@ export async function openCurrentRelease<T>(
   throw new IndexError('damaged', { userMessage: `索引已损坏，没有一版能打开。${REBUILD}`, cause })
 }
 
+/** Throws IndexError `other-schema` for what another program has written. */
+export function requireSchema({ version, schema }: Release): void {
+  if (schema === SCHEMA_VERSION) return
+  throw new IndexError('other-schema', {
+    userMessage: `索引第 ${version} 版由另一版本的程序建立（格式 ${schema}，本程序用 ${SCHEMA_VERSION}）。${REBUILD}`,
+  })
+}
+
 async function noRelease({ uri, folder }: Store): Promise<IndexError> {
   if (folder !== null && (await hasSetAside(folder, RELEASES_TABLE)))
     return new IndexError('damaged', { userMessage: `索引 ${uri} 的记录已损坏。${REBUILD}` })
   return new IndexError('no-index', { userMessage: `${uri} 里还没有建好的索引。${REBUILD}` })
 }
 
-async function openTables(store: Store, release: Release): Promise<{ tables: Tables; isBehind: boolean }> {
-  let isBehind = false
+type TableVersions = Release['tables']
+
+/** The tables checked out at a release, so that they see nothing of what is written later; and their newest versions. */
+export async function openTables(
+  store: Store,
+  release: Release,
+): Promise<{ tables: Tables; newest: TableVersions }> {
   // All settle before the release before is tried: mending the same table twice at once would fail.
   const opened = await Promise.allSettled(
     TABLES.map(async (name) => {
       const table = await openTable(store, name)
       if (table === null) throw new IndexError('damaged', { userMessage: `索引缺少 ${name} 表。${REBUILD}` })
-      if ((await table.version()) !== release.tables[name]) {
-        isBehind = true
-        await table.checkout(release.tables[name])
-      }
-      return [name, table] as const
+      const newest = await table.version()
+      if (newest !== release.tables[name]) await table.checkout(release.tables[name])
+      return { name, table, newest }
     }),
   )
-  const entries = opened.map((result) => {
+  const all = opened.map((result) => {
     if (result.status === 'rejected') throw result.reason
     return result.value
   })
-  return { tables: Object.fromEntries(entries) as Tables, isBehind }
+  return {
+    tables: Object.fromEntries(all.map(({ name, table }) => [name, table])) as Tables,
+    newest: Object.fromEntries(all.map(({ name, newest }) => [name, newest])) as TableVersions,
+  }
+}
+
+/** Whether a table has a version newer than all that releases name: an ingest is under way, or did not end. */
+function areUnnamed(newest: TableVersions, releases: readonly Release[]): boolean {
+  const named = releases.filter(({ schema }) => schema === SCHEMA_VERSION).map(({ tables }) => tables)
+  return TABLES.some((name) => newest[name] > Math.max(...named.map((versions) => versions[name])))
 }
 
 async function noticesOf(
@@ -123,10 +175,15 @@ async function noticesOf(
   return isBehind ? [`索引有一次更新没有完成（或正在进行），${using}`] : []
 }
 
-/** Makes what was written the current release. */
+const releaseRow = (release: Release): Row => ({
+  version: release.version,
+  schema: release.schema,
+  release: JSON.stringify(release),
+})
+
+/** Makes what was written a release, and the current one unless it is held. */
 export async function appendRelease(store: Store, release: Release): Promise<void> {
-  const row = { version: release.version, schema: release.schema, release: JSON.stringify(release) }
-  const data = toArrow([row], RELEASES)
+  const data = toArrow([releaseRow(release)], RELEASES)
   const table = await openTable(store, RELEASES_TABLE)
   if (table === null) await store.connection.createTable(RELEASES_TABLE, data)
   else if ((await table.schema()).fields.map(({ name }) => name).join() !== RELEASES.names.join())
@@ -134,9 +191,19 @@ export async function appendRelease(store: Store, release: Release): Promise<voi
   else await table.add(data)
 }
 
-/** Forgets releases newer than `version`: they cannot be opened. */
-export async function dropReleasesAfter(store: Store, version: number): Promise<void> {
+/** Writes over the record of releases of the same version. */
+export async function replaceReleases(store: Store, releases: readonly Release[]): Promise<void> {
+  if (releases.length === 0) return
   const table = await openTable(store, RELEASES_TABLE)
-  const newer = `version > ${version}`
-  if (table !== null && (await table.countRows(newer)) > 0) await table.delete(newer)
+  const data = toArrow(releases.map(releaseRow), RELEASES)
+  await table?.mergeInsert('version').whenMatchedUpdateAll().execute(data)
+  table?.close()
+}
+
+/** Forgets these releases. */
+export async function dropReleases(store: Store, versions: readonly number[]): Promise<void> {
+  if (versions.length === 0) return
+  const table = await openTable(store, RELEASES_TABLE)
+  await table?.delete(`version IN (${versions.join(', ')})`)
+  table?.close()
 }

@@ -1,27 +1,19 @@
 /** Ingest: makes the index hold exactly the given sources. Readers keep the release they opened. */
-import { IndexError, UserFacingError } from '../errors.ts'
+import { IndexError } from '../errors.ts'
 import type { SourcePath } from '../reports/index.ts'
 import type { PassageCounts } from './changes.ts'
-import { syncToDisk } from './durable.ts'
 import { LATENT_EMBEDDER } from './embedder.ts'
-import { lockIndex } from './lock.ts'
-import { removeSetAside } from './manifests.ts'
 import { planSources } from './plan.ts'
 import { readerVersion } from './reader-version.ts'
-import {
-  appendRelease,
-  type CurrentRelease,
-  openCurrentRelease,
-  RELEASES_TABLE,
-  type Release,
-  readReleases,
-} from './releases.ts'
+import { type ReleaseContent, recordRelease } from './record.ts'
+import { type CurrentRelease, openCurrentRelease, type Tables } from './releases.ts'
 import type { StoredReport } from './rows.ts'
-import { SCHEMA_VERSION, TABLES, type TableName } from './schema.ts'
+import { SCHEMA_VERSION } from './schema.ts'
 import type { SourceFailure } from './source-content.ts'
 import { readState, type StoredState } from './stored-state.ts'
 import { createStore, type Store } from './tables.ts'
 import { type Written, writeAll, writeChanges } from './write-sources.ts'
+import { writeIndex } from './writer.ts'
 
 export interface SyncOptions {
   uri: string
@@ -58,20 +50,7 @@ export interface SyncSummary extends PassageCounts {
 export async function syncIndex(options: SyncOptions): Promise<SyncSummary> {
   const started = Date.now()
   const store = await createStore(options.uri)
-  try {
-    const unlock = store.folder === null ? null : lockIndex(store.folder)
-    try {
-      return await sync(store, options, started)
-    } finally {
-      unlock?.()
-    }
-  } catch (cause) {
-    if (cause instanceof UserFacingError) throw cause
-    throw new IndexError('write-failed', {
-      userMessage: `写不进索引 ${options.uri}，原有内容未受影响：请检查磁盘空间和文件夹权限后重试。`,
-      cause,
-    })
-  }
+  return writeIndex(store, () => sync(store, options, started))
 }
 
 async function sync(store: Store, options: SyncOptions, started: number): Promise<SyncSummary> {
@@ -84,10 +63,11 @@ async function sync(store: Store, options: SyncOptions, started: number): Promis
   const written = await (current === null ? writeAll(store, write) : writeChanges(store, current, write))
   const notices = current?.notices ?? []
   const isSame = written.tables === null && !isOtherReader && notices.length === 0
+  const tables = written.tables ?? current!.tables
   const release =
     current !== null && isSame
       ? current.release
-      : await makeCurrent(store, written, { by, started, before: current })
+      : await recordRelease(store, await describe(written, { tables, by }), { tables, started })
   onProgress({ step: 'write', done: 1, total: 1 })
   return {
     version: release.version,
@@ -116,41 +96,21 @@ async function openBefore(store: Store): Promise<CurrentRelease<StoredState> | n
   }
 }
 
-interface ReleaseOptions {
-  by: string
-  /** Epoch milliseconds. */
-  started: number
-  before: CurrentRelease<StoredState> | null
-}
-
-/** Syncs what was written to disk, then records it. */
-async function makeCurrent(
-  store: Store,
-  written: Written,
-  { by, started, before }: ReleaseOptions,
-): Promise<Release> {
-  if (store.folder !== null) await syncToDisk(store.folder, started)
-  const tables = written.tables ?? before!.tables
-  const versions = await Promise.all(
-    TABLES.map(async (name) => [name, await tables[name].version()] as const),
-  )
-  const release: Release = {
-    version: 1 + Math.max(0, ...(await readReleases(store)).map(({ version }) => version)),
+/** What the record says of what was written. */
+async function describe(
+  { reports, trainedOn }: Written,
+  { tables, by }: { tables: Tables; by: string },
+): Promise<ReleaseContent> {
+  return {
     schema: SCHEMA_VERSION,
     reader: readerVersion(),
-    time: new Date().toISOString(),
     by,
     embedder: LATENT_EMBEDDER,
-    trainedOn: written.trainedOn,
-    reports: written.reports.length,
-    passages: written.reports.reduce((sum, { passageCount }) => sum + passageCount, 0),
+    trainedOn,
+    reports: reports.length,
+    passages: reports.reduce((sum, { passageCount }) => sum + passageCount, 0),
     figures: await tables.figures.countRows(),
-    tables: Object.fromEntries(versions) as Record<TableName, number>,
+    restores: null,
+    held: null,
   }
-  await appendRelease(store, release)
-  if (store.folder !== null) {
-    for (const name of [...TABLES, RELEASES_TABLE]) await removeSetAside(store.folder, name)
-    await syncToDisk(store.folder, started)
-  }
-  return release
 }

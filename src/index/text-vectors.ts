@@ -31,7 +31,7 @@ export interface TextVectorRecord {
   release: number
 }
 
-const RECORD_TABLE = 'textVectors'
+export const TEXT_VECTOR_RECORD = 'textVectors'
 const text = (name: string) => new Field(name, new Utf8(), false)
 const whole = (name: string) => new Field(name, new Int32(), false)
 
@@ -54,7 +54,7 @@ export const textVectorSchema = (dimensions: number): Schema =>
 
 /** Null where no vectors have been completed. */
 export async function readTextVectorRecord(store: Store): Promise<TextVectorRecord | null> {
-  const table = await openTable(store, RECORD_TABLE)
+  const table = await openTable(store, TEXT_VECTOR_RECORD)
   if (table === null) return null
   const [row] = (await table.query().toArray()) as Row[]
   table.close()
@@ -70,7 +70,7 @@ export async function readTextVectorRecord(store: Store): Promise<TextVectorReco
 
 /** Swaps them in: readers that open the index from now on use them. */
 export async function writeTextVectorRecord({ connection }: Store, record: TextVectorRecord): Promise<void> {
-  const table = await connection.createTable(RECORD_TABLE, toArrow([{ ...record }], RECORD), {
+  const table = await connection.createTable(TEXT_VECTOR_RECORD, toArrow([{ ...record }], RECORD), {
     mode: 'overwrite',
   })
   table.close()

@@ -7,9 +7,9 @@ import { createLatentEmbedder } from './embedder.ts'
 import type { SourcePlan, StoredSource } from './plan.ts'
 import { readAll } from './read-all.ts'
 import { reembed } from './reembed.ts'
-import { type CurrentRelease, dropReleasesAfter, type Tables } from './releases.ts'
+import { type CurrentRelease, dropReleases, readReleases, type Tables } from './releases.ts'
+import { restoreTables } from './restore.ts'
 import type { StoredReport } from './rows.ts'
-import { TABLES } from './schema.ts'
 import type { SourceContent, SourceFailure } from './source-content.ts'
 import { entryRow, type StoredReportEntry, type StoredState } from './stored-state.ts'
 import type { Store } from './tables.ts'
@@ -178,16 +178,13 @@ async function standAtRelease(
   store: Store,
   { tables, release }: CurrentRelease<StoredState>,
 ): Promise<boolean> {
-  await dropReleasesAfter(store, release.version)
-  let isRestored = false
-  for (const name of TABLES) {
-    await tables[name].checkoutLatest()
-    if ((await tables[name].version()) === release.tables[name]) continue
-    await tables[name].checkout(release.tables[name])
-    await tables[name].restore()
-    isRestored = true
-  }
-  return isRestored
+  const newer = (await readReleases(store)).filter(({ version }) => version > release.version)
+  // One that was held opens when asked for; the others have proved that they do not.
+  await dropReleases(
+    store,
+    newer.filter(({ held }) => held === null).map(({ version }) => version),
+  )
+  return restoreTables(tables, release.tables)
 }
 
 function nothingToIndex(failures: readonly SourceFailure[]): IndexError {
