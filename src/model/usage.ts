@@ -37,14 +37,20 @@ export function createUsageLog(folder: string): UsageLog {
   }
 }
 
-/** All calls on record, oldest first. Lines that a full disk cut short are passed over. */
-export async function readUsage(folder: string): Promise<ModelCall[]> {
+/** The calls on record from a day on, oldest first. Lines that a full disk cut short are passed over. */
+export async function readUsage(folder: string, since = ''): Promise<ModelCall[]> {
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.jsonl')).sort()
-  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
+  // A day in local time may have begun in the month before.
+  const first = since === '' ? '' : new Date(Date.parse(since) - DAY_MILLISECONDS).toISOString().slice(0, 7)
+  const wanted = names.filter((name) => name >= first)
+  const texts = await Promise.all(wanted.map((name) => readFile(join(folder, name), 'utf8')))
   return texts
     .flatMap((text) => text.split('\n'))
     .flatMap((line) => CallSchema.safeParse(parseJson(line)).data ?? [])
+    .filter(({ time }) => localDay(new Date(time)) >= since)
 }
+
+const DAY_MILLISECONDS = 86_400_000
 
 /** One user's calls of one model on one day. */
 export interface UsageRow {
@@ -61,8 +67,46 @@ export interface UsageRow {
   cost: number | null
 }
 
+/** What an admin is shown: the rows and their sum. */
+export interface UsageReport {
+  rows: UsageRow[]
+  total: Pick<UsageRow, 'calls' | 'input' | 'output' | 'estimated'>
+  /** Of the rows that have a price; null where none has. */
+  cost: number | null
+  /** Some model has no price. */
+  isPartlyPriced: boolean
+}
+
+export interface UsageReportOptions {
+  prices: ReadonlyMap<string, Price>
+  /** Today and as many days before it as make this number; all days where unset. */
+  days?: number
+}
+
+/** What model calls took, for `npm run usage` and for admins in a chat. */
+export async function reportUsage(
+  folder: string,
+  { prices, days }: UsageReportOptions,
+): Promise<UsageReport> {
+  const since = days === undefined ? '' : localDay(new Date(Date.now() - (days - 1) * DAY_MILLISECONDS))
+  const rows = summarise(await readUsage(folder, since), prices)
+  const sum = (field: 'calls' | 'input' | 'output') => rows.reduce((total, row) => total + row[field], 0)
+  const costs = rows.flatMap(({ cost }) => cost ?? [])
+  return {
+    rows,
+    total: {
+      calls: sum('calls'),
+      input: sum('input'),
+      output: sum('output'),
+      estimated: rows.some(({ estimated }) => estimated),
+    },
+    cost: costs.length === 0 ? null : costs.reduce((total, cost) => total + cost, 0),
+    isPartlyPriced: costs.length < rows.length,
+  }
+}
+
 /** Sums by day, user and model, newest day first. */
-export function summariseUsage(calls: ModelCall[], prices: ReadonlyMap<string, Price>): UsageRow[] {
+function summarise(calls: ModelCall[], prices: ReadonlyMap<string, Price>): UsageRow[] {
   const rows = new Map<string, UsageRow>()
   for (const { time, user, model, input, output, estimated } of calls) {
     const day = localDay(new Date(time))

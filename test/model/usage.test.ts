@@ -3,7 +3,7 @@ import { appendFile, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createUsageLog, readUsage, summariseUsage } from '../../src/model/index.ts'
+import { createUsageLog, readUsage, reportUsage } from '../../src/model/index.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -20,7 +20,8 @@ it('sums calls by day, user and model, and prices what has a price', async () =>
     log.record({ ...call, purpose: 'repair', estimated: true }),
     log.record({ ...call, user: '乙', model: 'other' }),
   ])
-  const rows = summariseUsage(await readUsage(folder), new Map([['m', { input: 2, output: 10 }]]))
+  const report = await reportUsage(folder, { prices: new Map([['m', { input: 2, output: 10 }]]) })
+  const { rows } = report
   expect(rows).toHaveLength(2)
   expect(rows.find(({ user }) => user === '甲')).toMatchObject({
     calls: 2,
@@ -30,6 +31,27 @@ it('sums calls by day, user and model, and prices what has a price', async () =>
     cost: 0.006,
   })
   expect(rows.find(({ user }) => user === '乙')).toMatchObject({ calls: 1, cost: null })
+  expect(report).toMatchObject({
+    total: { calls: 3, input: 3000, output: 300, estimated: true },
+    cost: 0.006,
+    isPartlyPriced: true,
+  })
+})
+
+it('tells of the last days alone where asked', async () => {
+  const daysAgo = (days: number) => {
+    const date = new Date()
+    date.setDate(date.getDate() - days)
+    return date.toISOString()
+  }
+  for (const days of [0, 1, 6, 7, 40, 400])
+    await appendFile(
+      join(folder, `${daysAgo(days).slice(0, 7)}.jsonl`),
+      `${JSON.stringify({ time: daysAgo(days), ...call })}\n`,
+    )
+  const callsOf = async (days?: number) =>
+    (await reportUsage(folder, { prices: new Map(), ...(days === undefined ? {} : { days }) })).total.calls
+  expect([await callsOf(1), await callsOf(2), await callsOf(7), await callsOf()]).toEqual([1, 2, 3, 6])
 })
 
 it('passes over lines that are no record', async () => {

@@ -1,7 +1,9 @@
 import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
+import type { Answerer } from '../../../src/answer/answerer.ts'
 import { runSession } from '../../../src/channels/terminal/index.ts'
-import { createTableAnswerer } from '../../chat/table-answerer.ts'
+import { IndexError } from '../../../src/errors.ts'
+import { answered, createTableAnswerer } from '../../chat/table-answerer.ts'
 
 /** Streams as a terminal (`typed`) or a pipe gives them. */
 function streams(typed: boolean) {
@@ -41,6 +43,57 @@ describe('a typed conversation', () => {
     expect(await session).toBe(false)
     expect(shown()).toContain('问题是空的')
     expect(complaints()).toBe('')
+  })
+})
+
+describe('a slow answer', () => {
+  const told = (line: string) => ({ line, citations: [] })
+
+  it('shows claim by claim as they pass, and then the whole in their place', async () => {
+    const { input, output, errors, shown } = streams(true)
+    const begun = Promise.withResolvers<void>()
+    const finished = Promise.withResolvers<void>()
+    const answerer: Answerer = {
+      async ask(_, options) {
+        options?.onClaim?.(told('造林300亩。[1]'))
+        options?.onClaim?.(told('水库已建成。[2]'))
+        begun.resolve()
+        await finished.promise
+        return { answer: answered('造林300亩。[1]\n水库已建成。[2]'), ranked: [] }
+      },
+    }
+    const session = runSession({ answerer, input, output, errors })
+    ;(input as unknown as PassThrough).write('松涛镇做了什么？\n')
+    await begun.promise
+    expect(shown()).toMatch(/造林300亩。\[1\]\n水库已建成。\[2\]\n$/u)
+    finished.resolve()
+    ;(input as unknown as PassThrough).end()
+    await session
+    // Two rows up and cleared.
+    const [up, rest] = shown().split('\u001b[0J')
+    expect(up).toContain('\u001b[2A')
+    expect(rest).toMatch(/^造林300亩/u)
+  })
+
+  it('is stopped by Ctrl-C, and the conversation goes on', async () => {
+    const { input, output, errors, shown } = streams(true)
+    const begun = Promise.withResolvers<void>()
+    const answerer: Answerer = {
+      ask: (_, options) =>
+        new Promise((_, reject) => {
+          begun.resolve()
+          options?.signal?.addEventListener('abort', () =>
+            reject(new IndexError('stopped', { userMessage: '已停止回答。' })),
+          )
+        }),
+    }
+    const session = runSession({ answerer, input, output, errors })
+    ;(input as unknown as PassThrough).write('松涛镇做了什么？\n')
+    await begun.promise
+    ;(input as unknown as PassThrough).write('\u0003')
+    ;(input as unknown as PassThrough).end('/help\n')
+    await session
+    expect(shown()).toMatch(/已停止回答。.*\/sources/su)
   })
 })
 
