@@ -30,7 +30,7 @@ async function ask(): Promise<void> {
     throw new SettingError('no-question', { userMessage: `--json 需要一个问题。用法：${USAGE}` })
   // The batch file is looked at first: a wrong path must not cost the building of an index.
   const batch = values.batch === undefined ? null : await openBatch(values.batch)
-  const { index, answerer, proofreader } = await openDesk(values)
+  const { holder, answerer, proofreader } = await openDesk(values)
   try {
     const answered = batch
       ? await askBatch(batch.readLines(), answerer)
@@ -39,30 +39,37 @@ async function ask(): Promise<void> {
         : await askForReading(question, { answerer, proofreader })
     if (!answered) process.exitCode = 1
   } finally {
-    index.close()
+    holder.close()
   }
 }
 
 /** Everything heavy is loaded here, after the options have been found good. */
 async function openDesk(options: { index?: string | undefined; answerer?: string | undefined }) {
   const config = loadConfig()
-  const [{ openOrBuildIndex }, { openAnswerer, readAnswererName }, { openEmbedder }, { proofread }] =
-    await Promise.all([
-      import('./open-index.ts'),
-      import('./open-answerer.ts'),
-      import('./open-embedder.ts'),
-      import('../src/proofread/index.ts'),
-    ])
+  const [
+    { holdOrBuildIndex },
+    { answererMaker, readAnswererName },
+    { openEmbedder },
+    { createHeldAnswerer },
+    { proofread },
+  ] = await Promise.all([
+    import('./open-index.ts'),
+    import('./open-answerer.ts'),
+    import('./open-embedder.ts'),
+    import('../src/answer/index.ts'),
+    import('../src/proofread/index.ts'),
+  ])
   const name = readAnswererName(options.answerer)
-  const index = await openOrBuildIndex({
+  const maker = await answererMaker(config, name)
+  const holder = await holdOrBuildIndex({
     uri: options.index ?? config.indexUri,
     // Built only at the usual place: a mistyped --index must not answer from other reports.
     corpusDir: options.index === undefined ? config.corpusDir : null,
     onProgress: (line) => process.stderr.write(`${line}\n`),
     embedder: name === 'offline' ? undefined : await openEmbedder(config),
   })
-  const proofreader: Proofreader = (text) => proofread(text, { index })
-  return { index, answerer: await openAnswerer(index, config, name), proofreader }
+  const proofreader: Proofreader = (text) => holder.use((index) => proofread(text, { index }))
+  return { holder, answerer: createHeldAnswerer(holder, maker), proofreader }
 }
 
 async function askForReading(

@@ -21,13 +21,21 @@ export function readAnswererName(value: string | undefined): AnswererName | null
   return name ?? null
 }
 
-/** Throws a SettingError where a model is asked for and none is set. */
+/** Who answers from an index. Throws a SettingError where a model is asked for and none is set. */
 export async function openAnswerer(
   index: ReportIndex,
-  { model, dataDir }: Config,
+  config: Config,
   name: AnswererName | null = null,
 ): Promise<Answerer> {
-  if (name === 'offline' || (name === null && model.chat === null)) return createOfflineAnswerer(index)
+  return (await answererMaker(config, name))(index)
+}
+
+/** The same for any index: the model is connected to once. */
+export async function answererMaker(
+  { model, dataDir }: Config,
+  name: AnswererName | null,
+): Promise<(index: ReportIndex) => Answerer | Promise<Answerer>> {
+  if (name === 'offline' || (name === null && model.chat === null)) return createOfflineAnswerer
   if (model.chat === null)
     throw new SettingError('no-model', {
       userMessage:
@@ -38,5 +46,5 @@ export async function openAnswerer(
     capabilities: createCapabilityStore(join(dataDir, 'model/capabilities.json')),
     usage: createUsageLog(join(dataDir, 'usage')),
   })
-  return createModelAnswerer(index, { chat, onError: ({ message }) => debug('%s', message) })
+  return (index) => createModelAnswerer(index, { chat, onError: ({ message }) => debug('%s', message) })
 }

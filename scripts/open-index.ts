@@ -5,6 +5,7 @@
 import { debuglog } from 'node:util'
 import { IndexError } from '../src/errors.ts'
 import {
+  IndexHolder,
   type OpenOptions as IndexOptions,
   openIndex,
   type ReportIndex,
@@ -28,18 +29,29 @@ export interface OpenOptions {
 }
 
 /** Opens the index. Throws IndexError when it cannot be opened, SourceError when there is nothing to build it from. */
-export async function openOrBuildIndex({
-  uri,
-  corpusDir,
-  onProgress,
-  embedder,
-}: OpenOptions): Promise<ReportIndex> {
-  const options: IndexOptions =
-    embedder === undefined ? {} : { embedder, onError: (error) => debug('%o', error) }
+export async function openOrBuildIndex(options: OpenOptions): Promise<ReportIndex> {
+  const index = await orBuild(options, () => openIndex(options.uri, indexOptions(options)))
+  for (const notice of index.notices) options.onProgress?.(notice)
+  return index
+}
+
+/** The same for a process that goes on while others write to the index. */
+export function holdOrBuildIndex(options: OpenOptions): Promise<IndexHolder> {
+  const { uri, onProgress = () => undefined } = options
+  return orBuild(options, () => IndexHolder.open(uri, { ...indexOptions(options), onNotice: onProgress }))
+}
+
+function indexOptions({ embedder }: OpenOptions): IndexOptions {
+  const onError = (error: unknown): void => debug('%o', error)
+  return embedder === undefined ? { onError } : { embedder, onError }
+}
+
+async function orBuild<T>(
+  { uri, corpusDir, onProgress, embedder }: OpenOptions,
+  open: () => Promise<T>,
+): Promise<T> {
   try {
-    const index = await openIndex(uri, options)
-    for (const notice of index.notices) onProgress?.(notice)
-    return index
+    return await open()
   } catch (error) {
     if (corpusDir === null || !(error instanceof IndexError) || error.code !== 'no-index') throw error
   }
@@ -50,5 +62,5 @@ export async function openOrBuildIndex({
     `索引已建好：报告 ${summary.reports} 篇，段落 ${summary.passages}，指标 ${summary.figures}，用时 ${summary.seconds.toFixed(1)} 秒。`,
   )
   if (embedder !== undefined) await bringVectorsInStep(uri, embedder, onProgress)
-  return openIndex(uri, options)
+  return open()
 }

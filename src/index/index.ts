@@ -8,6 +8,7 @@ export {
   type VersionDifference,
   type VersionEntry,
 } from './history.ts'
+export { type HolderOptions, IndexHolder } from './holder.ts'
 export type { PassageSearch, ScoredPassage } from './passage-search.ts'
 export { type FigureSearch, type OpenOptions, openIndex, type ReportIndex } from './report-index.ts'
 export type { StoredPassage, StoredReport } from './rows.ts'
