@@ -6,6 +6,7 @@ import { performance } from 'node:perf_hooks'
 import type { Answerer } from '../src/answer/answerer.ts'
 import type { Proofreader } from '../src/chat/index.ts'
 import { loadConfig } from '../src/config.ts'
+import type { Drafter } from '../src/draft/index.ts'
 import { SettingError } from '../src/errors.ts'
 import { readOptions, runCommand } from './command.ts'
 
@@ -20,6 +21,11 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const
 
+interface Desk {
+  answerer: Answerer
+  drafter: Drafter
+}
+
 await runCommand(ask)
 
 async function ask(): Promise<void> {
@@ -30,13 +36,13 @@ async function ask(): Promise<void> {
     throw new SettingError('no-question', { userMessage: `--json 需要一个问题。用法：${USAGE}` })
   // The batch file is looked at first: a wrong path must not cost the building of an index.
   const batch = values.batch === undefined ? null : await openBatch(values.batch)
-  const { holder, answerer, proofreader } = await openDesk(values)
+  const { holder, ...desk } = await openDesk(values)
   try {
     const answered = batch
-      ? await askBatch(batch.readLines(), answerer)
+      ? await askBatch(batch.readLines(), desk)
       : values.json && question !== null
-        ? await askForJson(question, answerer)
-        : await askForReading(question, { answerer, proofreader })
+        ? await askForJson(question, desk)
+        : await askForReading(question, desk)
     if (!answered) process.exitCode = 1
   } finally {
     holder.close()
@@ -52,12 +58,14 @@ async function openDesk(options: { index?: string | undefined; answerer?: string
     { openEmbedder },
     { createHeldAnswerer },
     { proofread },
+    { createHeldDrafter },
   ] = await Promise.all([
     import('./open-index.ts'),
     import('./open-answerer.ts'),
     import('./open-embedder.ts'),
     import('../src/answer/index.ts'),
     import('../src/proofread/index.ts'),
+    import('../src/draft/index.ts'),
   ])
   const name = readAnswererName(options.answerer)
   const maker = await answererMaker(config, name)
@@ -69,25 +77,33 @@ async function openDesk(options: { index?: string | undefined; answerer?: string
     embedder: name === 'offline' ? undefined : await openEmbedder(config),
   })
   const proofreader: Proofreader = (text) => holder.use((index) => proofread(text, { index }))
-  return { holder, answerer: createHeldAnswerer(holder, maker), proofreader }
+  return {
+    holder,
+    answerer: createHeldAnswerer(holder, maker),
+    drafter: createHeldDrafter(holder),
+    proofreader,
+  }
 }
 
 async function askForReading(
   question: string | null,
-  desk: { answerer: Answerer; proofreader: Proofreader },
+  desk: Desk & { proofreader: Proofreader },
 ): Promise<boolean> {
   const { runQuestion, runSession } = await import('../src/channels/terminal/index.ts')
   const streams = { ...desk, output: process.stdout, errors: process.stderr }
   return question === null ? runSession({ ...streams, input: process.stdin }) : runQuestion(question, streams)
 }
 
-async function askForJson(question: string, answerer: Answerer): Promise<boolean> {
+async function askForJson(question: string, { answerer, drafter }: Desk): Promise<boolean> {
   const [{ answerRecord }, { createDesk }] = await Promise.all([
     import('../src/channels/terminal/index.ts'),
     import('../src/chat/index.ts'),
   ])
   const start = performance.now()
-  const { answer } = await createDesk(answerer).ask({ question, history: [], facts: [] }, { user: 'cli' })
+  const { answer } = await createDesk(answerer, drafter).ask(
+    { question, history: [], facts: [] },
+    { user: 'cli' },
+  )
   await write(JSON.stringify(answerRecord(answer, performance.now() - start)))
   return true
 }
@@ -101,11 +117,11 @@ async function openBatch(path: string) {
 }
 
 /** False when there were lines and none of them could be answered. */
-async function askBatch(lines: AsyncIterable<string>, answerer: Answerer): Promise<boolean> {
+async function askBatch(lines: AsyncIterable<string>, { answerer, drafter }: Desk): Promise<boolean> {
   const { answerBatch } = await import('../src/channels/terminal/index.ts')
   let answered = 0
   let failed = 0
-  for await (const record of answerBatch(lines, answerer)) {
+  for await (const record of answerBatch(lines, answerer, drafter)) {
     if ('error' in record) failed++
     else answered++
     await write(JSON.stringify(record))

@@ -9,6 +9,7 @@ import { basename, join, resolve } from 'node:path'
 import { createOfflineAnswerer } from '../src/answer/index.ts'
 import { createDesk } from '../src/chat/index.ts'
 import { loadConfig } from '../src/config.ts'
+import { createDrafter } from '../src/draft/index.ts'
 import { SettingError } from '../src/errors.ts'
 import { type ReportIndex, syncIndex } from '../src/index/index.ts'
 import { listSources } from '../src/reports/index.ts'
@@ -17,7 +18,7 @@ import { compareItems, describeComparison, type Sides } from './eval/compare.ts'
 import { checkGate, gatedMeasures, raiseGate, readGate, writeGate } from './eval/gate.ts'
 import { readGoldenSet } from './eval/golden.ts'
 import { selfReports, textsFromFiles, textsFromIndex } from './eval/indexed.ts'
-import { describeFailures, runSet, type SetRun } from './eval/run.ts'
+import { describeFailures, type ItemRun, runSet } from './eval/run.ts'
 import { askSelf, describeSelf, summariseSelf } from './eval/self.ts'
 import { makeSelfQuestions } from './eval/self-questions.ts'
 import { type SetSummary, summarise } from './eval/summary.ts'
@@ -72,10 +73,11 @@ async function evaluate(): Promise<void> {
     if (options.self) await evaluateSelf(index, options)
     const sources = await (options.source.length > 0 ? textsFromFiles(options.source) : textsFromIndex(index))
     const config = loadConfig()
+    const drafter = createDrafter(index)
     for (const set of sets) {
       const title = `${set.name} on ${name}`
       const run = async (answerer: AnswererName) =>
-        runSet(set, await openAnswerer(index, config, answerer), sources)
+        runSet(set, { answerer: await openAnswerer(index, config, answerer), drafter }, sources)
       if (options.compare)
         compare(title, { offline: await run('offline'), model: await run('model') }, options)
       else await report(title, await run(options.answerer), options)
@@ -114,11 +116,8 @@ async function openMeasured({ index, source, answerer, compare: isCompared }: Op
   }
 }
 
-async function report(name: string, { runs, skipped }: SetRun, options: Options): Promise<void> {
-  const summary = summarise(
-    runs.map(({ score }) => score),
-    skipped,
-  )
+async function report(name: string, runs: ItemRun[], options: Options): Promise<void> {
+  const summary = summarise(runs.map(({ score }) => score))
   const items = runs.map(({ score, verdicts }) => ({
     ...score,
     ...(verdicts.length > 0 ? { verdicts } : {}),

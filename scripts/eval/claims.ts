@@ -34,10 +34,13 @@ export function scoreClaims(answer: Answer, facts: string[], sources: SourceText
   }
   for (const claim of answer.claims) {
     const cited = claim.citations.flatMap((n) => byNumber.get(n) ?? [])
-    if (claim.citations.length > 0 && cited.length === claim.citations.length) score.citedClaims++
-    else score.problems.push(`没有出处：${claim.text.slice(0, 60)}`)
     const figures = figuresOf(claim)
     const loose = ungrounded(figures, claim, cited, facts)
+    // The user's own facts need no report's word.
+    const tellsFacts = figures.length > 0 && ungrounded(figures, claim, [], facts).length === 0
+    const isCited = claim.citations.length > 0 && cited.length === claim.citations.length
+    if (isCited || (claim.citations.length === 0 && tellsFacts)) score.citedClaims++
+    else score.problems.push(`没有出处：${claim.text.slice(0, 60)}`)
     score.figures += figures.length
     score.groundedFigures += figures.length - loose.length
     for (const figure of loose)

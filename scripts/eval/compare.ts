@@ -1,10 +1,10 @@
 /** The offline and the model's answers to the same questions, side by side. */
-import type { ItemRun, SetRun } from './run.ts'
+import type { ItemRun } from './run.ts'
 import { alignTable, percent } from './table.ts'
 
 export interface Sides {
-  offline: SetRun
-  model: SetRun
+  offline: ItemRun[]
+  model: ItemRun[]
 }
 
 export interface ComparedItem {
@@ -28,8 +28,8 @@ interface ComparedSide {
 }
 
 export function compareItems({ offline, model }: Sides): ComparedItem[] {
-  return offline.runs.map((own, i) => {
-    const other = model.runs[i]!
+  return offline.map((own, i) => {
+    const other = model[i]!
     const count = (outcome: string) => other.verdicts.filter((verdict) => verdict.outcome === outcome).length
     return {
       id: own.item.id,

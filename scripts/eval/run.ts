@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import type { Answerer, ModelVerdict } from '../../src/answer/answerer.ts'
 import { createDesk } from '../../src/chat/index.ts'
+import type { Drafter } from '../../src/draft/index.ts'
 import type { GoldenItem, GoldenSet } from './golden.ts'
 import { type ItemScore, type Outcome, scoreItem } from './score.ts'
 import type { SourceTexts } from './sources.ts'
@@ -13,20 +14,18 @@ export interface ItemRun {
   verdicts: ModelVerdict[]
 }
 
-export interface SetRun {
-  runs: ItemRun[]
-  /** Drafts, which come with a later version. */
-  skipped: number
-}
-
 /** Questions asked unmeasured first, so that latency is that of a warm process. */
 const WARM_UP = 5
 const BY = { user: 'eval' }
 
 /** Asks every item of a set, one after the other, and scores the answers. */
-export async function runSet(set: GoldenSet, answerer: Answerer, sources: SourceTexts): Promise<SetRun> {
-  const desk = createDesk(answerer)
-  const items = set.items.filter(({ kind }) => kind !== 'draft')
+export async function runSet(
+  set: GoldenSet,
+  { answerer, drafter }: { answerer: Answerer; drafter: Drafter },
+  sources: SourceTexts,
+): Promise<ItemRun[]> {
+  const desk = createDesk(answerer, drafter)
+  const { items } = set
   for (const item of items.slice(0, WARM_UP)) await desk.ask(item, BY)
   const runs: ItemRun[] = []
   const scored = holdsEvidence(items, sources) ? sources : { ...sources, locate: () => [] }
@@ -42,7 +41,7 @@ export async function runSet(set: GoldenSet, answerer: Answerer, sources: Source
     const outcome = { answer, ranked, milliseconds: performance.now() - start }
     runs.push({ item, outcome, score: scoreItem(item, outcome, scored), verdicts })
   }
-  return { runs, skipped: set.items.length - items.length }
+  return runs
 }
 
 /** Whether the set was made on these texts. Digests carry its facts in other words: retrieval is not measured on them. */

@@ -43,7 +43,9 @@ export function scoreItem(item: GoldenItem, outcome: Outcome, sources: SourceTex
   const reasons = wrongBecause(item, answer)
   const evidence = isAnswerable(item.kind) ? item.evidence.map((text) => sources.locate(text)) : []
   const located = evidence.filter((ranges) => ranges.length > 0)
-  const claims = scoreClaims(answer, item.facts, sources)
+  // What a request for a draft says is the user's own word, as the facts beside it are.
+  const told = item.kind === 'draft' ? [item.question, ...item.facts] : item.facts
+  const claims = scoreClaims(answer, told, sources)
   const cited = answer.citations.some((citation) => located.flat().some((range) => overlaps(citation, range)))
   return {
     id: item.id,

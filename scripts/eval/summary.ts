@@ -31,17 +31,15 @@ export interface Summary {
 export interface SetSummary {
   overall: Summary
   kinds: Partial<Record<Kind, Summary>>
-  /** Items of kinds that the product does not do yet. */
-  skipped: number
 }
 
-export function summarise(scores: ItemScore[], skipped = 0): SetSummary {
+export function summarise(scores: ItemScore[]): SetSummary {
   const kinds: SetSummary['kinds'] = {}
   for (const kind of KINDS) {
     const ofKind = scores.filter((score) => score.kind === kind)
     if (ofKind.length > 0) kinds[kind] = summariseItems(ofKind)
   }
-  return { overall: summariseItems(scores), kinds, skipped }
+  return { overall: summariseItems(scores), kinds }
 }
 
 function summariseItems(scores: ItemScore[]): Summary {

@@ -22,11 +22,11 @@ const COLUMNS: { title: string; value: (summary: Summary) => string }[] = [
 ]
 
 /** One row a kind and one for all of them. */
-export function summaryTable({ overall, kinds, skipped }: SetSummary): string {
+export function summaryTable({ overall, kinds }: SetSummary): string {
   const rows = [...Object.entries(kinds), ['全部', overall] as const]
   const cells = rows.map(([name, summary]) => [name, ...COLUMNS.map(({ value }) => value(summary))])
   const table = alignTable([['题型', ...COLUMNS.map(({ title }) => title)], ...cells])
-  return skipped === 0 ? table : `${table}\n另有 ${skipped} 题要求起草，属于后续版本，未计。`
+  return table
 }
 
 /** Rows of cells as lines: the first column to the left, the others to the right. */

@@ -96,7 +96,13 @@ function numberOf(quote: Quote, numbers: Map<string, number>, citations: Citatio
   if (known !== undefined) return known
   const n = citations.length + 1
   numbers.set(key, n)
-  citations.push({
+  citations.push(citationOf(quote, n))
+  return n
+}
+
+/** A quote as users see it, with its number. */
+export function citationOf({ passage, report, range }: Quote, n: number): Citation {
+  return {
     n,
     report: report.title,
     place: citedPlace(report),
@@ -104,8 +110,7 @@ function numberOf(quote: Quote, numbers: Map<string, number>, citations: Citatio
     section: passage.section,
     file: report.file,
     quote: passage.text.slice(range.start, range.end),
-    start,
-    end,
-  })
-  return n
+    start: passage.start + range.start,
+    end: passage.start + range.end,
+  }
 }

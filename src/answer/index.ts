@@ -13,6 +13,7 @@ export type {
   RankedRange,
   ToldClaim,
 } from './answerer.ts'
+export { citationOf, type Quote } from './claims.ts'
 export { createHeldAnswerer } from './held.ts'
 export { citedPlace, periodLabel, reportLabel, sourceLabel } from './labels.ts'
 export { createOfflineAnswerer } from './offline.ts'

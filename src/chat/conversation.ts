@@ -4,6 +4,7 @@
  */
 import type { Answerer, AskOptions } from '../answer/answerer.ts'
 import type { Answer, Citation } from '../answer/types.ts'
+import type { Drafter } from '../draft/index.ts'
 import { UserFacingError } from '../errors.ts'
 import { type Language, languageOf } from '../language/user-language.ts'
 import { proofread } from '../proofread/index.ts'
@@ -30,6 +31,8 @@ export type SendOptions = Pick<AskOptions, 'onClaim' | 'signal'>
 
 export interface ConversationOptions {
   answerer: Answerer
+  /** Without one, requests for a text are refused. */
+  drafter?: Drafter
   /** By its rules alone, without reports, where none is given. */
   proofreader?: Proofreader
   /** Whose conversation it is, for the record of what models cost. */
@@ -41,11 +44,12 @@ export interface ConversationOptions {
 /** One conversation, from its first message on. */
 export function createConversation({
   answerer,
+  drafter,
   proofreader = (text) => proofread(text, { index: null }),
   user,
   onError = () => {},
 }: ConversationOptions): Conversation {
-  const desk = createDesk(answerer)
+  const desk = createDesk(answerer, drafter)
   let history: string[] = []
   let last: Answer | null = null
   let language: Language = 'zh'

@@ -1,9 +1,10 @@
 /**
- * The desk before an answerer: turns away what cannot be asked (empty, too long) and what comes later (drafts), so
- * that every channel, the batch and the measurements meet the same rules.
+ * The desk before answerer and drafter: turns away what cannot be asked (empty, too long) and hands a request for a text
+ * to the drafter, so that every channel, the batch and the measurements meet the same rules.
  */
 import type { Answerer, AskInput, AskOptions, AskResult } from '../answer/answerer.ts'
 import type { Answer } from '../answer/types.ts'
+import { type Drafter, draftAnswer, type ReadRequest } from '../draft/index.ts'
 import { type Language, languageOf } from '../language/user-language.ts'
 import { isDraftRequest } from './draft-request.ts'
 import { phrases } from './phrases.ts'
@@ -12,13 +13,21 @@ import { checkQuestion } from './question.ts'
 /** Earlier questions that a follow-up may lean on; older ones are dropped. */
 export const HISTORY_LIMIT = 10
 
-/** An answerer that throws a QuestionError for an empty or over-long question and refuses drafts with one clear line. */
-export function createDesk(answerer: Answerer): Answerer {
+/**
+ * An answerer that throws a QuestionError for an empty or over-long question and drafts where a text is asked for; without
+ * a drafter it says that it cannot.
+ */
+export function createDesk(answerer: Answerer, drafter: Drafter | null = null): Answerer {
   return {
     async ask({ question: message, history, facts }: AskInput, options: AskOptions = {}): Promise<AskResult> {
       const language = options.language ?? languageOf(message) ?? 'zh'
       const question = checkQuestion(message, language)
-      if (isDraftRequest(question)) return { answer: draftLater(language), ranked: [] }
+      const wanted = await textWanted(question, history, facts, drafter)
+      if (wanted !== null)
+        return {
+          answer: drafter === null ? noDrafter(language) : await write(wanted, drafter, language),
+          ranked: [],
+        }
       return answerer.ask(
         { question, history: history.slice(-HISTORY_LIMIT), facts },
         { ...options, language },
@@ -27,7 +36,54 @@ export function createDesk(answerer: Answerer): Answerer {
   }
 }
 
-function draftLater(language: Language): Answer {
-  const { draftLater: text, draftSuggestions: suggestions } = phrases[language]
+/** A text to be written, and whether what it lacks was asked for before. */
+interface TextWanted {
+  message: string
+  facts: string[]
+  askedBefore: boolean
+}
+
+async function textWanted(
+  question: string,
+  history: string[],
+  facts: string[],
+  drafter: Drafter | null,
+): Promise<TextWanted | null> {
+  if (isDraftRequest(question)) return { message: question, facts, askedBefore: false }
+  // The reply to what was asked back: the place, the facts, or 先留空.
+  const before = history.at(-1)
+  if (drafter === null || before === undefined || !isDraftRequest(before) || ASKS.test(question)) return null
+  if (lacks(await drafter.read(before, facts)).length === 0) return null
+  return { message: `${before}\n${question}`, facts, askedBefore: true }
+}
+
+const ASKS = /[?？]|多少|哪|什么|怎么|怎样|如何|吗$/u
+
+/** What must be asked for: a place alone can stay blank, facts are what the text is of. */
+function lacks({ missing, declined, leavesBlanks }: ReadRequest): ReadRequest['missing'] {
+  return missing.includes('facts') && declined.length === 0 && !leavesBlanks ? missing : []
+}
+
+async function write(
+  { message, facts, askedBefore }: TextWanted,
+  drafter: Drafter,
+  language: Language,
+): Promise<Answer> {
+  const read = await drafter.read(message, facts)
+  const lacking = askedBefore ? [] : lacks(read)
+  if (lacking.length === 0) return draftAnswer(await drafter.draft(read.request), read.declined)
+  const text = phrases[language].draftLacks(lacking.includes('place'))
+  return {
+    status: 'clarify',
+    text,
+    claims: [],
+    citations: [],
+    notes: [],
+    choices: [phrases[language].draftBlanks],
+  }
+}
+
+function noDrafter(language: Language): Answer {
+  const { noDrafter: text, draftSuggestions: suggestions } = phrases[language]
   return { status: 'refused', text, claims: [], citations: [], notes: [], suggestions }
 }

@@ -21,7 +21,10 @@ export interface Phrases {
   proofreadUsage: string
   proofreadTooLong(length: number, limit: number): string
   proofreadMore(count: number): string
-  draftLater: string
+  noDrafter: string
+  /** What a text needs that nobody has told. */
+  draftLacks(place: boolean): string
+  draftBlanks: string
   draftSuggestions: string[]
   failed: string
 }
@@ -40,6 +43,7 @@ const zh: Phrases = {
   help: [
     '直接问报告里的事，例如：某镇税收增长了多少？接着可以追问：那出口呢？',
     '/sources 列出上一个回答的来源，/sources 2（或“出处 2”）看第 2 条的全文',
+    '帮我写一段旅游工作回顾：青溪镇，接待游客36.8万人次（事实由你给，没给的留____）',
     '校对：…（/proofread …）指出文字里的数字、标点、序数、用词等问题',
     '/new（/新对话）忘掉前面的对话，/help（/帮助）看这段说明',
   ].join('\n'),
@@ -52,7 +56,10 @@ const zh: Phrases = {
   proofreadTooLong: (length, limit) =>
     `文字太长（${length} 字，最多 ${limit} 字），请分段校对，或用 npm run proofread -- 文件。`,
   proofreadMore: (count) => `另有 ${count} 处未列出，改好以上各处后请再校对一次。`,
-  draftLater: '起草功能将在后续版本提供，现在能查报告、给出处：请改问报告里写了什么。',
+  noDrafter: '这里不能起草，只能查报告、给出处：请改问报告里写了什么。',
+  draftLacks: (place) =>
+    `请告诉我${place ? '是哪个镇、' : ''}有哪些事实（数字照实写，用逗号或分号隔开），例如：${place ? '青溪镇，' : ''}引进项目12个，到位资金3.4亿元。没有的可以先留空。`,
+  draftBlanks: '先留空',
   draftSuggestions: ['某镇旅游接待了多少游客？', '某镇招商引资有哪些做法？', '两个镇的生产总值谁高？'],
   failed: '这次没能答上来，请稍后再问；若反复出现，请重新建立索引：npm run ingest。',
 }
@@ -71,6 +78,7 @@ const en: Phrases = {
   help: [
     'Ask what the reports say; questions in Chinese are understood best. Follow-ups work: 那出口呢？',
     "/sources lists the last answer's sources, /sources 2 shows the second in full",
+    '帮我写一段… drafts a section in Chinese from your facts; what you did not give stays ____',
     '/proofread … points out wrong figures, punctuation, numbering and slips in a Chinese text',
     '/new forgets the conversation so far, /help shows this',
   ].join('\n'),
@@ -83,8 +91,10 @@ const en: Phrases = {
   proofreadTooLong: (length, limit) =>
     `The text is too long (${length} characters, at most ${limit}). Send it in parts, or use npm run proofread -- FILE.`,
   proofreadMore: (count) => `${count} more are not listed. Mend these, then proofread again.`,
-  draftLater:
-    'Drafting comes in a later version. For now 据实 looks things up and cites them: ask what the reports say.',
+  noDrafter: 'Drafting is not available here. Ask what the reports say.',
+  draftLacks: (place) =>
+    `Please give ${place ? 'the place and ' : ''}the facts in Chinese, e.g. ${place ? '青溪镇，' : ''}引进项目12个，到位资金3.4亿元. What is missing can stay blank: 先留空.`,
+  draftBlanks: '先留空',
   draftSuggestions: zh.draftSuggestions,
   failed:
     'This could not be answered just now. Try again; if it keeps happening, rebuild the index: npm run ingest.',

@@ -1,5 +1,26 @@
 /** A draft as every later stage sees it: drafting writes it, proofreading and export read it. */
 import type { Citation } from '../answer/types.ts'
+import type { SectionKind } from './sections.ts'
+
+/** 报告 speaks for the place, 述职 for oneself, 简报 tells shortly and without set phrases. */
+export type Tone = 'report' | 'duty' | 'brief'
+
+export interface DraftRequest {
+  /** Kind of report: 政府工作报告. */
+  kind: string
+  /** As the user names it; '' when not told. */
+  place: string
+  year: number | null
+  /** Part of the report; null for the whole. */
+  section: SectionKind | null
+  /** What the part is about where it is one matter: 旅游; '' for all of the work. */
+  topic: string
+  /** Characters asked for; null: what such a part usually has. */
+  length: number | null
+  tone: Tone
+  /** As the user gave them. */
+  facts: string[]
+}
 
 export interface DraftSentence {
   /** `____` marks a blank: something nobody has told. */

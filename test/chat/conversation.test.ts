@@ -72,11 +72,11 @@ describe('what cannot be asked', () => {
     expect(answerer.asked).toEqual([])
   })
 
-  it('refuses to draft with what can be asked instead', async () => {
+  it('refuses to draft without a drafter, with what can be asked instead', async () => {
     const answerer = createTableAnswerer()
     const reply = await createConversation({ answerer }).send('帮我写一段松涛镇旅游工作的成绩')
     expect(reply).toMatchObject({ kind: 'answer', answer: { status: 'refused', claims: [] } })
-    expect(textOf(reply)).toContain('后续版本')
+    expect(textOf(reply)).toContain('不能起草')
     expect(answerer.asked).toEqual([])
   })
 

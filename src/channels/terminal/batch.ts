@@ -5,6 +5,7 @@ import { performance } from 'node:perf_hooks'
 import type { Answerer } from '../../answer/answerer.ts'
 import { type Answer, BatchLineSchema } from '../../answer/types.ts'
 import { createDesk } from '../../chat/index.ts'
+import type { Drafter } from '../../draft/index.ts'
 import { UserFacingError } from '../../errors.ts'
 
 /** What stdout gets for one answered question, as users and measurements rely on it. */
@@ -24,8 +25,9 @@ export function answerRecord({ status, text, claims, citations, notes }: Answer,
 export async function* answerBatch(
   lines: AsyncIterable<string>,
   answerer: Answerer,
+  drafter: Drafter | null = null,
 ): AsyncGenerator<BatchRecord> {
-  const desk = createDesk(answerer)
+  const desk = createDesk(answerer, drafter)
   let number = 0
   for await (const line of lines) {
     number++

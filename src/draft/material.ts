@@ -1,0 +1,89 @@
+/** The turns of phrase a draft may choose from, found once for each matter. */
+import type { ReportIndex } from '../index/index.ts'
+import { createGenerality } from './general.ts'
+import { levelOf } from './levels.ts'
+import { SECTIONS, type SectionKind } from './sections.ts'
+import { comparableReports } from './sources.ts'
+import { GENERAL, type Theme } from './themes.ts'
+import { findTurns, type Manner, type Turn, type TurnSearch } from './turns.ts'
+import type { DraftRequest } from './types.ts'
+
+export interface Material {
+  /** Turns on a theme, for a part of a report; best first. */
+  turns(section: SectionKind, theme: Theme, request: DraftRequest): Promise<Turn[]>
+  /** Turns that say in what spirit, for the head of a part; for `closing` what all are called on to do. */
+  frames(section: SectionKind, request: DraftRequest): Promise<Turn[]>
+  /** Whether a turn may be borrowed: its rare words are nobody's names. */
+  isSafe(turn: Turn): Promise<boolean>
+}
+
+const TURNS = 80
+const FRAMES = 16
+/** Searches remembered; a search is a theme, a kind of part, a level and a year. */
+const REMEMBERED = 500
+
+const FRAME_WORDS = ['坚持', '指导', '围绕', '全面贯彻', '团结', '攻坚克难', '决策部署', '各项工作']
+const CLOSING_WORDS = ['让我们', '团结', '奋力', '同心', '努力奋斗', '锐意进取']
+const PROBLEM_WORDS = ['问题', '不足', '困难', '薄弱', '差距']
+
+export function createMaterial(index: ReportIndex): Material {
+  const generality = createGenerality(index)
+  const found = new Map<string, Promise<Turn[]>>()
+
+  function find(
+    request: DraftRequest,
+    search: Pick<TurnSearch, 'words' | 'tenses' | 'manner' | 'theme' | 'needsWord' | 'limit'>,
+  ) {
+    const own = levelOf(request.place)
+    const ownWords = [request.topic, ...request.facts].join('\n')
+    // The user's own words widen what may be borrowed, so that those of one user are not another's.
+    const key = JSON.stringify([
+      search,
+      request.kind,
+      request.year,
+      own,
+      request.topic === '' ? '' : ownWords,
+    ])
+    const known = found.get(key)
+    if (known !== undefined) return known
+    const reportIds = comparableReports(index, request, own)
+    const finding = findTurns(
+      { ...search, reportIds, own, ownWords: request.topic === '' ? '' : ownWords, year: request.year },
+      index,
+      generality,
+    )
+    if (found.size >= REMEMBERED) found.clear()
+    found.set(key, finding)
+    return finding
+  }
+
+  return {
+    turns(section, theme, request) {
+      const isProblem = section === 'problems'
+      const manner: Manner = isProblem ? 'problem' : section === 'review' ? 'done' : 'work'
+      const words = isProblem ? [...theme.words.slice(0, 3), ...PROBLEM_WORDS] : theme.words
+      return find(request, {
+        words,
+        tenses: SECTIONS[section].tense,
+        manner,
+        theme: theme === GENERAL ? null : theme,
+        needsWord: true,
+        limit: TURNS,
+      })
+    },
+    frames(section, request) {
+      const isClosing = section === 'closing'
+      return find(request, {
+        words: isClosing ? CLOSING_WORDS : FRAME_WORDS,
+        tenses: isClosing ? ['plan', 'unknown'] : SECTIONS[section].tense,
+        manner: isClosing ? 'closing' : 'frame',
+        theme: null,
+        limit: FRAMES,
+      })
+    },
+    async isSafe({ doubts }) {
+      for (const word of doubts) if (!(await generality.isWidespread(word))) return false
+      return true
+    },
+  }
+}

@@ -1,0 +1,185 @@
+/** A section planned to the length asked for. */
+import type { FactPiece } from './facts.ts'
+import type { Material } from './material.ts'
+import { createPicker, type Picker } from './picker.ts'
+import { type Filler, type Point, pointsOf, type SectionPlan, tellPieces } from './plan.ts'
+import { SECTIONS, type SectionKind } from './sections.ts'
+import { GENERAL, THEMES, type Theme, topicTheme } from './themes.ts'
+import type { Turn } from './turns.ts'
+import type { DraftRequest } from './types.ts'
+
+export type SectionRequest = DraftRequest & { section: SectionKind }
+
+/** What is told where nobody named a matter. */
+const USUAL_THEMES = [
+  '招商引资和项目建设',
+  '农业农村和乡村振兴',
+  '城镇建设和基础设施',
+  '就业和社会保障',
+  '社会治理和安全稳定',
+  '作风和廉政建设',
+]
+const LEAD = { longest: 22, shortest: 6 }
+const FRAME_TURNS = 2
+/** Characters that a point's own words take beside facts and turns: 一是…方面，。 */
+const POINT_WORDS = 12
+const SHORT_SECTION = 150
+
+/** Characters wanted: as asked for, else by the facts given. */
+export function targetLength(
+  { length, section, topic }: SectionRequest,
+  pieces: readonly FactPiece[],
+): number {
+  if (length !== null) return length
+  const facts = tellPieces(pieces).length
+  return topic === '' || facts === 0 ? Math.max(SECTIONS[section].length, facts * 1.5) : 90 + 1.6 * facts
+}
+
+export async function planSection(
+  request: SectionRequest,
+  pieces: readonly FactPiece[],
+  material: Material,
+): Promise<SectionPlan> {
+  const { section, topic } = request
+  const target = targetLength(request, pieces)
+  const isFramed = section === 'opening' || section === 'closing'
+  const points = pointsOf(pieces, topic === '' ? GENERAL : topicTheme(topic), topic !== '' || isFramed)
+  const plan: SectionPlan = { section, frame: [], points }
+  const picker = createPicker(material.isSafe)
+  if (topic === '' && !isFramed && section !== 'problems') addUsualPoints(points, target)
+  else if (points.length === 0 && !isFramed) points.push(emptyPoint(topicTheme(topic)))
+  const pools = new Map<string, Turn[]>()
+  const themes =
+    section === 'problems'
+      ? [...points.map(({ theme }) => theme), ...usualThemes()]
+      : points.map(({ theme }) => theme)
+  const found = await Promise.all([
+    material.frames(section === 'problems' ? 'review' : section, request),
+    ...[...themes, GENERAL].map((theme) => (isFramed ? [] : material.turns(section, theme, request))),
+  ])
+  const [frames, ...turns] = found
+  for (const [i, theme] of [...themes, GENERAL].entries()) pools.set(theme.name, turns[i]!)
+  const isHeaded = (points.length > 1 && section !== 'problems') || isFramed
+  if (isHeaded && target > SHORT_SECTION / 2 && frames !== undefined)
+    plan.frame = await pickFrames(frames, picker, isFramed ? Math.floor(target / 30) : FRAME_TURNS)
+  if (!isFramed) {
+    if (section !== 'problems') await addLeads(plan, pools, picker, target)
+    await fill(plan, pools, picker, target)
+  }
+  return plan
+}
+
+const emptyPoint = (theme: Theme): Point => ({ theme, groups: [], fillers: [] })
+
+/** Characters of a point that says enough without saying too much of one thing. */
+const POINT_LENGTH = 130
+const MOST_POINTS = 6
+
+/** What such a part usually tells too, where the facts are too few for the length. */
+function addUsualPoints(points: Point[], target: number): void {
+  const wanted = Math.min(MOST_POINTS, Math.round(target / POINT_LENGTH))
+  for (const theme of usualThemes())
+    if (points.length < wanted && !points.some((point) => point.theme.name === theme.name))
+      points.push(emptyPoint(theme))
+}
+
+function usualThemes(): Theme[] {
+  return THEMES.filter(({ name }) => USUAL_THEMES.includes(name))
+}
+
+async function pickFrames(frames: readonly Turn[], picker: Picker, count: number): Promise<Turn[]> {
+  const chosen: Turn[] = []
+  while (chosen.length < Math.min(count, 6)) {
+    const turn = await picker.pick(frames, { longest: 40, apart: true })
+    if (turn === null) break
+    chosen.push(turn)
+  }
+  // 以…为统领 leads, 攻坚克难 follows.
+  return chosen.toSorted((a, b) => Number(b.isLead) - Number(a.isLead))
+}
+
+/** Characters that the plan will come to. */
+function plannedLength({ section, frame, points }: SectionPlan): number {
+  const size = (turn: Turn | null): number => (turn === null ? 0 : turn.text.length + 1)
+  const words = (point: Point): number =>
+    point.groups.reduce((sum, { lead, pieces }) => sum + size(lead) + tellPieces(pieces).length + 1, 0) +
+    point.fillers.reduce((sum, [a, b]) => sum + size(a) + size(b) + (points.length === 1 ? 2 : 0), 0) +
+    (point.groups.length === 0 && section === 'review' ? point.theme.blanks.length : 0)
+  const head = points.length > 1 || section === 'problems' ? 26 : 10
+  const heads = points.length > 1 && section !== 'problems' ? points.length * POINT_WORDS : 0
+  return (
+    head +
+    heads +
+    frame.reduce((sum, turn) => sum + size(turn), 0) +
+    points.reduce((sum, point) => sum + words(point), 0)
+  )
+}
+
+/** A turn before each group of facts, as long as there is room. */
+async function addLeads(
+  plan: SectionPlan,
+  pools: Map<string, Turn[]>,
+  picker: Picker,
+  target: number,
+): Promise<void> {
+  for (const { theme, groups } of plan.points)
+    for (const group of groups) {
+      const room = Math.min(LEAD.longest, 1.15 * target - plannedLength(plan) - 1)
+      group.lead = await picker.pick(pools.get(theme.name) ?? [], { ...LEAD, longest: room })
+    }
+}
+
+/** Within this share of what was asked for. */
+const NEAR = 0.94
+const OVER = 1.1
+
+/** Sentences of turns alone, where the point has said least so far. */
+async function fill(
+  plan: SectionPlan,
+  pools: Map<string, Turn[]>,
+  picker: Picker,
+  target: number,
+): Promise<void> {
+  const open = new Set(plan.points)
+  if (plan.section === 'problems') addProblemPoints(plan, pools, open)
+  while (plannedLength(plan) < NEAR * target && open.size > 0) {
+    const point = [...open].sort((a, b) => a.fillers.length - b.fillers.length)[0]!
+    const room = OVER * target - plannedLength(plan) - 2
+    const filler = await pickFiller(
+      pools.get(point.theme.name) ?? [],
+      pools.get(GENERAL.name) ?? [],
+      picker,
+      room,
+    )
+    if (filler === null) open.delete(point)
+    else point.fillers.push(filler)
+  }
+}
+
+function addProblemPoints(plan: SectionPlan, pools: Map<string, Turn[]>, open: Set<Point>): void {
+  for (const theme of [...pools.keys()]) {
+    if (plan.points.some((point) => point.theme.name === theme)) continue
+    const known = THEMES.find(({ name }) => name === theme) ?? GENERAL
+    const point = emptyPoint(known)
+    plan.points.push(point)
+    open.add(point)
+  }
+}
+
+async function pickFiller(
+  own: readonly Turn[],
+  general: readonly Turn[],
+  picker: Picker,
+  room: number,
+): Promise<Filler | null> {
+  const first = await picker.pick([...own, ...general], { whole: true, longest: Math.max(0, room - 8) })
+  if (first === null) return null
+  const second = await picker.pick([...own, ...general], {
+    whole: true,
+    longest: room - first.text.length - 1,
+    notOf: first.report.id,
+  })
+  if (second !== null) return [first, second]
+  picker.release(first)
+  return null
+}

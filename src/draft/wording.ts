@@ -1,0 +1,173 @@
+/** A plan put into words: the genre's build, 总—分, 一是…二是…, with the draft's own words only to join. */
+import { formatCount } from './numerals.ts'
+import { type FactGroup, type Point, type SectionPlan, tellPieces } from './plan.ts'
+import type { DraftSheet } from './sheet.ts'
+import type { Turn } from './turns.ts'
+import type { DraftBlock, DraftRequest, DraftSentence } from './types.ts'
+
+type Told = DraftSentence | null
+
+/** Blocks of a section, without its heading. */
+export function wordSection(plan: SectionPlan, request: DraftRequest, sheet: DraftSheet): DraftBlock[] {
+  const writer = new SectionWriter(plan, request, sheet)
+  return writer
+    .paragraphs()
+    .map((sentences) => sentences.filter((sentence) => sentence !== null))
+    .filter((sentences) => sentences.length > 0)
+    .map((sentences) => ({ kind: 'paragraph', sentences }))
+}
+
+/** Sentences of one paragraph with more points than this are counted: 一是…二是…. */
+const UNCOUNTED = 2
+
+class SectionWriter {
+  private readonly plan: SectionPlan
+  private readonly request: DraftRequest
+  private readonly sheet: DraftSheet
+
+  constructor(plan: SectionPlan, request: DraftRequest, sheet: DraftSheet) {
+    this.plan = plan
+    this.request = request
+    this.sheet = sheet
+  }
+
+  paragraphs(): Told[][] {
+    const { section, points } = this.plan
+    if (section === 'opening') return this.opening()
+    if (section === 'closing') return this.closing()
+    if (section === 'problems') return [[this.head(), ...this.problems()]]
+    if (points.length === 1) return this.oneMatter(points[0]!)
+    return [[this.head()], ...points.map((point, i) => this.point(point, i))]
+  }
+
+  private get name(): string {
+    return this.request.place === '' ? '____' : this.request.place
+  }
+
+  /** 2024年，青溪镇 */
+  private subject(): string {
+    const { year, kind, tone } = this.request
+    const who =
+      tone === 'duty'
+        ? `本人立足${this.name}实际，`
+        : kind === '人大工作报告'
+          ? `${this.name}人大`
+          : this.name
+    return `${year === null ? '' : `${year}年，`}${who}`
+  }
+
+  private head(): Told {
+    const { section, frame } = this.plan
+    const turns = frame.map(({ text }) => `${text}，`).join('')
+    const will = section === 'plan' || section === 'measures' ? '将' : ''
+    const rest =
+      section === 'review'
+        ? '扎实推进各项工作，主要情况如下：'
+        : section === 'problems'
+          ? '工作中还存在一些困难和问题，主要是：'
+          : '重点抓好以下工作：'
+    const words = section === 'problems' ? rest : `${will}${turns}${rest}`
+    const subject = section === 'problems' ? this.name : this.subject()
+    return this.sheet.sentence(`${subject}${words}`, section === 'problems' ? [] : frame)
+  }
+
+  private point({ theme, groups, fillers }: Point, i: number): Told[] {
+    const marker = `${formatCount(i + 1)}是`
+    const isPlan = this.plan.section !== 'review'
+    const head = isPlan ? `抓好${theme.name}。` : `${theme.name}方面，`
+    const told = groups.map((group, k) => this.group(group, k === 0 ? `${marker}${head}` : ''))
+    if (groups.length > 0) return [...told, ...fillers.map((turns) => this.filler(turns))]
+    const [first, ...rest] = fillers
+    const opening = first === undefined ? null : this.filler(first, `${marker}${head}`)
+    const blanks =
+      isPlan || theme.blanks === '' ? null : `${opening === null ? `${marker}${head}` : ''}${theme.blanks}。`
+    return [
+      opening,
+      blanks === null ? null : this.sheet.sentence(blanks),
+      ...rest.map((turns) => this.filler(turns)),
+    ]
+  }
+
+  private group({ lead, pieces }: FactGroup, before: string): Told {
+    const facts = tellPieces(pieces)
+    const withLead = lead === null ? null : `${before}${lead.text}，${facts}。`
+    const told = withLead === null ? null : this.sheet.sentence(withLead, [lead!], pieces)
+    return told ?? this.sheet.sentence(`${before}${facts}。`, [], pieces)
+  }
+
+  private filler(turns: readonly Turn[], before = ''): Told {
+    return this.sheet.sentence(`${before}${turns.map(({ text }) => text).join('，')}。`, turns)
+  }
+
+  private oneMatter({ theme, groups, fillers }: Point): Told[][] {
+    const will = this.plan.section === 'review' ? '' : '将'
+    const [first, ...rest] = groups
+    const begin = `${this.subject()}${will}`
+    const told =
+      first === undefined
+        ? [this.filler(fillers[0] ?? [], begin)]
+        : [this.group(first, this.saysWho(first) ? '' : begin), ...rest.map((group) => this.group(group, ''))]
+    if (first === undefined && theme.blanks !== '' && will === '')
+      told.push(this.sheet.sentence(`${theme.blanks}。`))
+    const left = first === undefined ? fillers.slice(1) : fillers
+    if (left.length <= UNCOUNTED) return [[...told, ...left.map((turns) => this.filler(turns))]]
+    const counted = left.map((turns, i) => this.filler(turns, `${formatCount(i + 1)}是`))
+    return [told, counted]
+  }
+
+  /** The facts name the place themselves: 青溪镇全年…. */
+  private saysWho({ pieces, lead }: FactGroup): boolean {
+    const { place } = this.request
+    return lead === null && place !== '' && pieces[0]!.text.startsWith(place)
+  }
+
+  private problems(): Told[] {
+    const told = this.plan.points.flatMap(({ groups, fillers }) => [
+      ...groups.map((group) => (before: string) => this.group(group, before)),
+      ...fillers.map((turns) => (before: string) => this.filler(turns, before)),
+    ])
+    return told.map((say, i) => say(`${formatCount(i + 1)}是`))
+  }
+
+  private opening(): Told[][] {
+    const { kind, tone } = this.request
+    const salutation = tone === 'duty' ? '各位领导、同志们：' : '各位代表：'
+    const announcing =
+      tone === 'duty'
+        ? '现将本人履行职责的情况报告如下，请予评议。'
+        : kind === '人大工作报告'
+          ? `受${this.name}人大主席团委托，现向大会报告工作，请予审议。`
+          : `现在，我代表${this.name}人民政府，向大会报告工作，请予审议，并请各位列席人员提出意见。`
+    return [[this.sheet.sentence(salutation)], [this.sheet.sentence(announcing)], this.framed()]
+  }
+
+  /** In what spirit the year's work was done, with facts if any. */
+  private framed(): Told[] {
+    const { frame, points } = this.plan
+    const turns = frame.map(({ text }) => text).join('，')
+    const groups = points.flatMap((point) => point.groups)
+    return [
+      frame.length === 0 ? null : this.sheet.sentence(`${this.subject()}${turns}，扎实推进各项工作。`, frame),
+      ...groups.map((group) => this.group(group, '')),
+    ]
+  }
+
+  private closing(): Told[][] {
+    const { frame, points } = this.plan
+    const { tone, year } = this.request
+    const who = tone === 'duty' ? '各位领导、同志们' : '各位代表'
+    const when = year === null ? '新的一年' : `${year}年`
+    const turns = frame.map(({ text }) => text).join('，')
+    const groups = points.flatMap((point) => point.groups)
+    return [
+      [
+        ...groups.map((group) => this.group(group, '')),
+        this.sheet.sentence(`${who}！做好${when}的工作，任务艰巨，责任重大。`),
+        this.sheet.sentence(
+          `让我们${turns === '' ? '' : `${turns}，`}扎实做好各项工作，努力完成全年各项目标任务！`,
+          frame,
+        ),
+      ],
+    ]
+  }
+}
