@@ -109,7 +109,7 @@ export function citationOf({ passage, report, range }: Quote, n: number): Citati
     period: periodLabel(report),
     section: passage.section,
     file: report.file,
-    ...citedPage(report, start),
+    ...citedPage(report, passage.start + range.start),
     quote: passage.text.slice(range.start, range.end),
     start: passage.start + range.start,
     end: passage.start + range.end,
