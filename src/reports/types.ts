@@ -139,7 +139,6 @@ export interface ReportWarning {
     | 'masked-place'
     | 'near-duplicate'
     | 'truncated'
-    | 'scanned-page'
   message: string
   range: TextRange | null
 }
