@@ -26,6 +26,9 @@ const COMMON = new Set(['errors.ts'])
 /** Heavy libraries, each with the only modules that load it: who asks without a model must not wait for them. */
 const LIBRARIES = new Map([
   ['@langchain/core', ['model/prompts.ts', 'search/langchain.ts']],
+  ['pdfjs-dist', ['reports/formats/pdf.ts']],
+  ['saxes', ['reports/formats/xml.ts']],
+  ['yauzl', ['reports/formats/zip.ts']],
   ['openai', ['model/chat.ts', 'model/connection.ts', 'model/errors.ts', 'model/reply.ts']],
 ])
 /** Entries for those outside who want the library they adapt to; the stages do without. */

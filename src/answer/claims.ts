@@ -3,7 +3,7 @@ import { type CitedQuote, type ClaimVerdict, checkClaim } from '../grounding/ind
 import type { StoredPassage, StoredReport } from '../index/index.ts'
 import type { TextRange } from '../reports/types.ts'
 import type { ToldClaim } from './answerer.ts'
-import { citedPlace, periodLabel } from './labels.ts'
+import { citedPage, citedPlace, periodLabel } from './labels.ts'
 import type { Citation, Claim } from './types.ts'
 
 /** A passage and the part of it that is quoted; the range is in the passage's text. */
@@ -109,6 +109,7 @@ export function citationOf({ passage, report, range }: Quote, n: number): Citati
     period: periodLabel(report),
     section: passage.section,
     file: report.file,
+    ...citedPage(report, passage.start + range.start),
     quote: passage.text.slice(range.start, range.end),
     start: passage.start + range.start,
     end: passage.start + range.end,

@@ -15,7 +15,7 @@ export type {
 } from './answerer.ts'
 export { citationOf, type Quote } from './claims.ts'
 export { createHeldAnswerer } from './held.ts'
-export { citedPlace, periodLabel, reportLabel, sourceLabel } from './labels.ts'
+export { citedPage, citedPlace, periodLabel, reportLabel, sourceLabel } from './labels.ts'
 export { createOfflineAnswerer } from './offline.ts'
 export type { Answer, Citation, Claim } from './types.ts'
 

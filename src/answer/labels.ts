@@ -53,8 +53,15 @@ export function citedPlace(report: StoredReport): string {
   return label.startsWith('《') ? '' : label
 }
 
-/** 石排镇政府工作报告（石排镇，2016年）> 一、工作回顾 */
-export function sourceLabel({ report, place, period, section }: Citation): string {
-  const details = [place, period].filter((part) => part !== '').join('，')
+/** The page of the file on which a place of its source stands, where it has pages. */
+export function citedPage({ pages }: StoredReport, at: number): Pick<Citation, 'page'> {
+  const page = pages.findLastIndex((start) => start <= at) + 1
+  return page === 0 ? {} : { page }
+}
+
+/** 石排镇政府工作报告（石排镇，2016，第3页）> 一、工作回顾 */
+export function sourceLabel({ report, place, period, page, section }: Citation): string {
+  const onPage = page === undefined ? '' : `第${page}页`
+  const details = [place, period, onPage].filter((part) => part !== '').join('，')
   return [details === '' ? report : `${report}（${details}）`, ...section].join(' > ')
 }

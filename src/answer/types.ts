@@ -8,6 +8,8 @@ export interface Citation {
   period: string
   section: string[]
   file: string
+  /** On which page of the file it begins, from 1, where the format has pages. */
+  page?: number
   quote: string
   start: number
   end: number

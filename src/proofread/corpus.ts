@@ -1,5 +1,5 @@
 /** Figures of the text against what the index's reports of the same place and year say. */
-import { type Citation, citedPlace, periodLabel, reportLabel } from '../answer/index.ts'
+import { type Citation, citedPage, citedPlace, periodLabel, reportLabel } from '../answer/index.ts'
 import type { Figure } from '../figures/index.ts'
 import type { ReportIndex, StoredPassage, StoredReport } from '../index/index.ts'
 import { fold } from '../language/fold.ts'
@@ -125,6 +125,7 @@ function cite({ clause }: Figure, report: StoredReport, passage: StoredPassage):
     period: periodLabel(report),
     section: passage.section,
     file: report.file,
+    ...citedPage(report, clause.start),
     quote: passage.text.slice(clause.start - passage.start, clause.end - passage.start),
     start: clause.start,
     end: clause.end,

@@ -139,6 +139,7 @@ export interface ReportWarning {
     | 'masked-place'
     | 'near-duplicate'
     | 'truncated'
+    | 'scanned-page'
   message: string
   range: TextRange | null
 }

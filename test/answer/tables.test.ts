@@ -9,28 +9,31 @@ import { listSources } from '../../src/reports/index.ts'
 
 const FIXTURES = resolve(import.meta.dirname, '../fixtures/formats')
 
-let folder: string
-let index: ReportIndex
-let answerer: Answerer
+describe.each([
+  ['report.docx', undefined],
+  ['report-chromium.pdf', 1],
+])('a table of towns in a county’s report, %s', (file, page) => {
+  let folder: string
+  let index: ReportIndex
+  let answerer: Answerer
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'jushi-tables-'))
-  const uri = join(folder, 'index')
-  await syncIndex({ uri, sources: await listSources([join(FIXTURES, 'report.docx')]) })
-  index = await openIndex(uri)
-  answerer = createOfflineAnswerer(index)
-})
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'jushi-tables-'))
+    const uri = join(folder, 'index')
+    await syncIndex({ uri, sources: await listSources([join(FIXTURES, file)]) })
+    index = await openIndex(uri)
+    answerer = createOfflineAnswerer(index)
+  })
 
-afterAll(async () => {
-  index.close()
-  await rm(folder, { recursive: true, force: true })
-})
+  afterAll(async () => {
+    index.close()
+    await rm(folder, { recursive: true, force: true })
+  })
 
-async function ask(question: string): Promise<Answer> {
-  return (await answerer.ask({ question, history: [], facts: [] })).answer
-}
+  async function ask(question: string): Promise<Answer> {
+    return (await answerer.ask({ question, history: [], facts: [] })).answer
+  }
 
-describe('a table of towns in a county’s report', () => {
   it.each([
     ['石桥乡财政收入多少?', '石桥乡财政收入总量935万元，下降3.4%'],
     ['清岚镇农民人均可支配收入是多少?', '清岚镇农民人均可支配收入18240元'],
@@ -41,6 +44,7 @@ describe('a table of towns in a county’s report', () => {
     expect(status).toBe('answered')
     expect(claims[0]?.text).toContain(words)
     expect(citations[0]?.quote).toContain(words)
+    expect(citations[0]?.page).toBe(page)
   })
 
   it.each([

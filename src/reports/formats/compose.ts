@@ -22,10 +22,14 @@ export function composeSource({ lines: given, warnings = [] }: FormatText): Deco
   const text = given.map((line) => line.text).join('\n')
   const source: DecodedSource = { text, lines: [], pages: [], dropped: [], warnings }
   let start = 0
-  for (const { text: words, dropped, page, ...told } of given) {
+  // A page without text begins where the next text does.
+  const turn = (page: number, at: number): void => {
+    while (source.pages.length < page) source.pages.push(at)
+  }
+  for (const { text: words, dropped, page, breaks = [], ...told } of given) {
     const line = lineOf(text, { start, end: start + words.length })
-    // A page without text begins where the next text does.
-    while (page !== undefined && source.pages.length < page) source.pages.push(start)
+    if (page !== undefined) turn(page, start)
+    for (const { at, page: next } of breaks) turn(next, start + at)
     if (line.end > line.start) {
       if (dropped === undefined) source.lines?.push({ ...line, ...told })
       else

@@ -56,6 +56,12 @@ export function layOutGrid(rows: SourceRow[]): Grid {
   return { headers: cells.slice(0, headerRows), body: cells.slice(headerRows), captions }
 }
 
+/** How many rows stand over the body: captions and headers. */
+export function headerRowsOf(rows: SourceRow[]): number {
+  const { headers, captions } = layOutGrid(rows)
+  return headers.length + captions.length
+}
+
 function layOutRow(cells: TableCell[], above: GridCell[] | undefined): GridCell[] {
   const row: GridCell[] = []
   for (const { texts, columns, continuesAbove } of cells) {

@@ -6,10 +6,11 @@ import type { TextEncodingName } from '../types.ts'
 import { composeSource, type DecodedSource, PLAIN } from './compose.ts'
 import type { FormatReader } from './types.ts'
 
-export const EXTENSIONS = ['.txt', '.md', '.docx'] as const
+export const EXTENSIONS = ['.txt', '.md', '.docx', '.pdf'] as const
 
 /** Each library is loaded by the first file that needs it. */
 const READERS: Record<string, () => Promise<FormatReader>> = {
+  '.pdf': async () => (await import('./pdf.ts')).readPdf,
   '.docx': async () => (await import('./docx.ts')).readDocx,
 }
 

@@ -18,6 +18,8 @@ export interface FormatLine {
   dropped?: DropReason
   /** The page on which it begins, from 1, where the format has pages. */
   page?: number
+  /** Where in its text later pages begin. */
+  breaks?: { at: number; page: number }[]
 }
 
 export interface FormatText {

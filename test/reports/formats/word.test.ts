@@ -13,19 +13,14 @@ import { describe, expect, it } from 'vitest'
 import { readDocx } from '../../../src/reports/formats/docx.ts'
 import { expectWellFormed } from '../partition.ts'
 import { passageWith } from '../texts.ts'
-import { outlineOf, readFixture, rowsOf } from './fixtures.ts'
+import { OUTLINE, outlineOf, ROWS, readFixture, rowsOf } from './fixtures.ts'
 
 describe('a .docx of LibreOffice', () => {
   it('reads title, place, headings and lists', async () => {
     const { document, report } = await readFixture('report.docx')
     expectWellFormed(document)
     expect(report).toMatchObject({ title: '岚河县2021年政府工作报告', place: { name: '岚河县' } })
-    expect(outlineOf(report)).toEqual([
-      '1 2020年工作回顾',
-      '2 乡镇经济各有起色',
-      '2 民生短板加快补齐',
-      '1 2021年工作安排',
-    ])
+    expect(outlineOf(report)).toEqual(OUTLINE)
     expect(passageWith(report, '敬老院2所')).toMatchObject({
       text: '1.新建乡村敬老院2所；',
       list: { ordinal: 1, size: 3 },
@@ -35,18 +30,7 @@ describe('a .docx of LibreOffice', () => {
 
   it('reads each row of a table with its header, under blank and merged cells', async () => {
     const { report } = await readFixture('report.docx')
-    expect(rowsOf(report)).toEqual([
-      [
-        '清岚镇',
-        '清岚镇财政收入总量1,860万元，增长5.2%；清岚镇农民人均可支配收入18240元；清岚镇主导产业：茶叶。',
-      ],
-      ['白鹭镇', '白鹭镇农民人均可支配收入16975元；白鹭镇主导产业：渔业和石材。'],
-      [
-        '石桥乡',
-        '石桥乡财政收入总量935万元，下降3.4%；石桥乡农民人均可支配收入15310元；石桥乡主导产业：渔业和石材。',
-      ],
-      ['合计', '合计财政收入总量2,795万元；合计农民人均可支配收入16842元。'],
-    ])
+    expect(rowsOf(report)).toEqual(ROWS)
     expect(passageWith(report, '清岚镇财政收入')).toMatchObject({
       lead: '2020年各乡镇主要经济指标',
       section: ['2020年工作回顾', '乡镇经济各有起色'],
