@@ -52,37 +52,15 @@ async function ask(): Promise<void> {
 /** Everything heavy is loaded here, after the options have been found good. */
 async function openDesk(options: { index?: string | undefined; answerer?: string | undefined }) {
   const config = loadConfig()
-  const [
-    { holdOrBuildIndex },
-    { answererMaker, readAnswererName },
-    { openEmbedder },
-    { createHeldAnswerer },
-    { proofread },
-    { createHeldDrafter },
-  ] = await Promise.all([
-    import('./open-index.ts'),
+  const [desk, { readAnswererName }] = await Promise.all([
+    import('./open-desk.ts'),
     import('./open-answerer.ts'),
-    import('./open-embedder.ts'),
-    import('../src/answer/index.ts'),
-    import('../src/proofread/index.ts'),
-    import('../src/draft/index.ts'),
   ])
-  const name = readAnswererName(options.answerer)
-  const maker = await answererMaker(config, name)
-  const holder = await holdOrBuildIndex({
-    uri: options.index ?? config.indexUri,
-    // Built only at the usual place: a mistyped --index must not answer from other reports.
-    corpusDir: options.index === undefined ? config.corpusDir : null,
+  return desk.openDesk(config, {
+    index: options.index,
+    answerer: readAnswererName(options.answerer),
     onProgress: (line) => process.stderr.write(`${line}\n`),
-    embedder: name === 'offline' ? undefined : await openEmbedder(config),
   })
-  const proofreader: Proofreader = (text) => holder.use((index) => proofread(text, { index }))
-  return {
-    holder,
-    answerer: createHeldAnswerer(holder, maker),
-    drafter: createHeldDrafter(holder),
-    proofreader,
-  }
 }
 
 async function askForReading(

@@ -1,5 +1,6 @@
 import { loadEnvFile } from 'node:process'
 import { z } from 'zod'
+import { ChannelEnvironment, type ChannelSettings, channelSettings } from './channel-config.ts'
 import { SettingError } from './errors.ts'
 import type { ModelSettings } from './model/types.ts'
 import { ModelEnvironment, modelSettings } from './model-config.ts'
@@ -14,6 +15,7 @@ export interface Config {
   dataDir: string
   /** All null where neither a key nor an address is set. */
   model: ModelSettings
+  channels: ChannelSettings
 }
 
 const path = z
@@ -38,6 +40,7 @@ const EnvironmentSchema = z
     CORPUS_DIR: orDefault(path, 'corpus'),
     LANCEDB_URI: orDefault(location, ''),
     ...ModelEnvironment.shape,
+    ...ChannelEnvironment.shape,
   })
   .transform(
     (env, context): Config => ({
@@ -45,6 +48,7 @@ const EnvironmentSchema = z
       corpusDir: env.CORPUS_DIR,
       dataDir: env.DATA_DIR,
       model: modelSettings(env, context),
+      channels: channelSettings(env),
     }),
   )
 

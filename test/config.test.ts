@@ -9,6 +9,14 @@ describe('parseConfig', () => {
       corpusDir: 'corpus',
       dataDir: 'data',
       model: { chat: null, embedding: null, prices: new Map() },
+      channels: {
+        telegram: null,
+        port: 3000,
+        adminIds: [],
+        allowedIds: [],
+        questionsPerMinute: 20,
+        questionsPerDay: 500,
+      },
     })
   })
 
@@ -29,15 +37,32 @@ describe('parseConfig', () => {
     [{ CHAT_CONTEXT_TOKENS: '100' }, 'CHAT_CONTEXT_TOKENS'],
     [{ MODEL_DEADLINE_SECONDS: '0' }, 'MODEL_DEADLINE_SECONDS'],
     [{ MODEL_PRICES: 'cheap' }, 'MODEL_PRICES'],
+    [{ TELEGRAM_BOT_TOKEN: 'my bot' }, 'TELEGRAM_BOT_TOKEN'],
+    [{ TELEGRAM_API_ROOT: 'localhost:8081' }, 'TELEGRAM_API_ROOT'],
+    [{ ADMIN_IDS: '@wang' }, 'ADMIN_IDS'],
+    [{ ADMIN_IDS: '*' }, 'ADMIN_IDS'],
+    [{ QUESTIONS_PER_DAY: '0' }, 'QUESTIONS_PER_DAY'],
+    [{ WEB_PORT: '80.5' }, 'WEB_PORT'],
   ])('names the setting that cannot be used: %j', (env, name) => {
     expect(() => parseConfig(env)).toThrow(SettingError)
     expect(() => parseConfig(env)).toThrow(name)
   })
 
   it('repeats no key in an error', () => {
-    expect(() => parseConfig({ OPENAI_API_KEY: 'sk-secret one' })).toThrow(
-      expect.objectContaining({ message: expect.not.stringContaining('secret') }),
-    )
+    for (const env of [{ OPENAI_API_KEY: 'sk-secret one' }, { TELEGRAM_BOT_TOKEN: '123:secret' }])
+      expect(() => parseConfig(env)).toThrow(
+        expect.objectContaining({ message: expect.not.stringContaining('secret') }),
+      )
+  })
+})
+
+describe('channels', () => {
+  it('read ids as people write them, and everyone as *', () => {
+    expect(parseConfig({ ADMIN_IDS: '12，34', ALLOWED_IDS: '5, -1001234567890' }).channels).toMatchObject({
+      adminIds: [12, 34],
+      allowedIds: [5, -1001234567890],
+    })
+    expect(parseConfig({ ALLOWED_IDS: '*' }).channels.allowedIds).toBeNull()
   })
 })
 

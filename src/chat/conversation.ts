@@ -9,6 +9,7 @@ import { UserFacingError } from '../errors.ts'
 import { type Language, languageOf } from '../language/user-language.ts'
 import { proofread } from '../proofread/index.ts'
 import { type Command, parseCommand } from './commands.ts'
+import type { ConversationState } from './conversation-state.ts'
 import { createDesk, HISTORY_LIMIT } from './desk.ts'
 import { phrases } from './phrases.ts'
 import { type Proofreader, proofreadForChat } from './proofread.ts'
@@ -24,10 +25,15 @@ export type ChatReply = { language: Language } & (
 export interface Conversation {
   /** Answers one message; messages sent meanwhile wait their turn. Never throws a UserFacingError: it becomes a notice. */
   send(message: string, options?: SendOptions): Promise<ChatReply>
+  /** What it has come to, for a channel that keeps it. */
+  state(): ConversationState
 }
 
 /** `onClaim` hears a slow answer claim by claim; `signal` ends when the user leaves. */
-export type SendOptions = Pick<AskOptions, 'onClaim' | 'signal'>
+export interface SendOptions extends Pick<AskOptions, 'onClaim' | 'signal'> {
+  /** The questions that this one follows, where it is another than the last: it was edited, or replies to an older answer. */
+  history?: readonly string[]
+}
 
 export interface ConversationOptions {
   answerer: Answerer
@@ -37,6 +43,8 @@ export interface ConversationOptions {
   proofreader?: Proofreader
   /** Whose conversation it is, for the record of what models cost. */
   user?: string
+  /** Where an earlier conversation left off. */
+  state?: ConversationState
   /** Told of an error nobody foresaw, with the user shown one plain line. */
   onError?: (error: unknown) => void
 }
@@ -47,18 +55,21 @@ export function createConversation({
   drafter,
   proofreader = (text) => proofread(text, { index: null }),
   user,
+  state = { history: [], last: null, language: 'zh' },
   onError = () => {},
 }: ConversationOptions): Conversation {
   const desk = createDesk(answerer, drafter)
-  let history: string[] = []
-  let last: Answer | null = null
-  let language: Language = 'zh'
+  let { history, last, language } = state
   let turn: Promise<unknown> = Promise.resolve()
 
-  async function answer(question: string, options: SendOptions): Promise<ChatReply> {
+  async function answer(
+    question: string,
+    { history: followed = history, ...options }: SendOptions,
+  ): Promise<ChatReply> {
+    const before = [...followed]
     const by = user === undefined ? {} : { user }
-    const result = await desk.ask({ question, history, facts: [] }, { ...options, language, ...by })
-    history = [...history, question].slice(-HISTORY_LIMIT)
+    const result = await desk.ask({ question, history: before, facts: [] }, { ...options, language, ...by })
+    history = [...before, question].slice(-HISTORY_LIMIT)
     last = result.answer
     return { kind: 'answer', language, answer: result.answer }
   }
@@ -102,6 +113,7 @@ export function createConversation({
       turn = replied
       return replied
     },
+    state: () => ({ history, last, language }),
   }
 }
 

@@ -7,9 +7,12 @@ export {
   createConversation,
   type SendOptions,
 } from './conversation.ts'
+export { type ConversationState, ConversationStateSchema } from './conversation-state.ts'
 export { type Conversations, type ConversationsOptions, createConversations } from './conversations.ts'
 export { createDesk } from './desk.ts'
 export { isDraftRequest } from './draft-request.ts'
 export { type AnswerLayout, layOutAnswer } from './layout.ts'
 export { phrases } from './phrases.ts'
 export type { Proofreader } from './proofread.ts'
+export { createFileSessions, type SessionStore } from './sessions.ts'
+export { type SourceView, viewSource } from './source-view.ts'

@@ -39,7 +39,7 @@ const zh: Phrases = {
   choices: '请选一个（输入序号或名称）',
   empty: '问题是空的，请写下要问的事，例如：某镇税收增长了多少？',
   tooLong: (length, limit) =>
-    `问题太长（${length} 字，最多 ${limit} 字），请只写要问的事；整篇材料请用 npm run ingest 收入。`,
+    `问题太长（${length} 字，最多 ${limit} 字），请只写要问的事；整篇材料请由管理员收入（npm run ingest）。`,
   help: [
     '直接问报告里的事，例如：某镇税收增长了多少？接着可以追问：那出口呢？',
     '/sources 列出上一个回答的来源，/sources 2（或“出处 2”）看第 2 条的全文',
@@ -61,7 +61,7 @@ const zh: Phrases = {
     `请告诉我${place ? '是哪个镇、' : ''}有哪些事实（数字照实写，用逗号或分号隔开），例如：${place ? '青溪镇，' : ''}引进项目12个，到位资金3.4亿元。没有的可以先留空。`,
   draftBlanks: '先留空',
   draftSuggestions: ['某镇旅游接待了多少游客？', '某镇招商引资有哪些做法？', '两个镇的生产总值谁高？'],
-  failed: '这次没能答上来，请稍后再问；若反复出现，请重新建立索引：npm run ingest。',
+  failed: '这次没能答上来，请稍后再问；若反复出现，请管理员重新建立索引（npm run ingest）。',
 }
 
 const en: Phrases = {

@@ -1,0 +1,2 @@
+export { createFeedbackJournal, type Feedback } from './feedback.ts'
+export type { Journal } from './journal.ts'

@@ -1,0 +1,155 @@
+/** The bot: which update goes where. What is done about it is the business of the modules beside. */
+import { sequentialize } from '@grammyjs/runner'
+import { Bot, type Context, GrammyError, HttpError } from 'grammy'
+import type { Message } from 'grammy/types'
+import type { Logger } from 'pino'
+import type { Feedback, Journal } from '../../access/index.ts'
+import type { SessionStore } from '../../chat/index.ts'
+import { wordsForBot } from './addressed.ts'
+import { answerTurn, type Turn } from './ask.ts'
+import { readButton } from './buttons.ts'
+import { readCommand } from './commands.ts'
+import { steady } from './connection.ts'
+import { deliver, type Place } from './deliver.ts'
+import type { Desk } from './desk.ts'
+import { languageOfClient, sayIn } from './locale.ts'
+import { createSessions } from './session.ts'
+import { obeyTap, type Popup, type Tapping, takeReason } from './taps.ts'
+import { styled } from './text.ts'
+
+export interface TelegramBotOptions {
+  token: string
+  apiRoot?: string | undefined
+  desk: Desk
+  sessions: SessionStore
+  feedback: Journal<Feedback>
+  log: Logger
+  /** False for bots that Telegram lets send without its usual limits. */
+  throttle?: boolean
+}
+
+const UPDATES_REMEMBERED = 5000
+
+export function createTelegramBot(options: TelegramBotOptions): Bot {
+  const { token, apiRoot, desk, log, throttle = true } = options
+  const bot = new Bot(token, { client: apiRoot === undefined ? {} : { apiRoot } })
+  steady(bot.api, {
+    throttle,
+    onLost: ({ message }, seconds) => log.warn({ error: message, seconds }, 'Telegram cannot be reached'),
+  })
+  const tapping: Tapping = {
+    desk,
+    sessions: createSessions(options.sessions),
+    feedback: options.feedback,
+    onError: (error) => log.error({ error: describe(error) }, 'answering failed'),
+  }
+
+  bot.catch(({ error, ctx }) => {
+    log.error({ update: ctx.update.update_id, error: describe(error) }, 'update failed')
+  })
+  bot.use(ignoreRepeats())
+  bot.use(sequentialize(queueOf))
+  bot.on(['message', 'edited_message'], (ctx) => onMessage(ctx, tapping))
+  bot.on('callback_query:data', (ctx) => onTap(ctx, tapping))
+  return bot
+}
+
+/** Telegram may hand an update over twice. */
+function ignoreRepeats() {
+  const seen = new Set<number>()
+  return async (ctx: Context, next: () => Promise<void>): Promise<void> => {
+    if (seen.has(ctx.update.update_id)) return
+    seen.add(ctx.update.update_id)
+    if (seen.size > UPDATES_REMEMBERED) seen.delete(seen.values().next().value!)
+    await next()
+  }
+}
+
+/** Updates of one queue wait for each other. Looking at a source does not wait for a slow answer. */
+function queueOf(ctx: Context): string | undefined {
+  if (ctx.chatId === undefined) return undefined
+  const act = ctx.callbackQuery?.data === undefined ? null : readButton(ctx.callbackQuery.data)?.act
+  return act === 'source' || act === 'around' ? `${ctx.chatId} sources` : String(ctx.chatId)
+}
+
+async function onMessage(ctx: Context, tapping: Tapping): Promise<void> {
+  const message = ctx.message ?? ctx.editedMessage
+  if (message?.from === undefined || message.from.is_bot) return
+  const words = wordsForBot(message, ctx.me)
+  if (words === null) return
+  const isPrivate = message.chat.type === 'private'
+  const turn: Turn = {
+    place: placeOf(ctx, message, isPrivate),
+    chat: message.chat,
+    user: { id: message.from.id, language: languageOfClient(message.from.language_code) },
+    words,
+    askedIn: message.message_id,
+    repliesTo: message.reply_to_message?.message_id ?? null,
+  }
+  const say = sayIn(turn.user.language)
+  const tell = (key: string) => deliver(turn.place, { texts: [styled(say(key))] })
+  if (message.text === undefined) return void (isPrivate && isContent(message) && (await tell('not-text')))
+  if (await takeReason(turn, tapping)) return void (await tell('feedback-thanks'))
+  const command = readCommand(words)
+  if (command?.name === 'start' || command?.name === 'help') return void (await tell(command.name))
+  if (command?.name === 'ask' && command.rest === '') return void (await tell('ask-what'))
+  await answerTurn(command?.name === 'ask' ? { ...turn, words: command.rest } : turn, tapping)
+}
+
+/** Somebody joined, a message was pinned: nothing anyone sent to be read. */
+function isContent(message: Message): boolean {
+  const kinds = [
+    'sticker',
+    'voice',
+    'audio',
+    'video',
+    'video_note',
+    'photo',
+    'animation',
+    'document',
+  ] as const
+  return [...kinds, 'location', 'contact', 'poll', 'dice', 'venue', 'story'].some((kind) => kind in message)
+}
+
+async function onTap(ctx: Context, tapping: Tapping): Promise<void> {
+  const query = ctx.callbackQuery!
+  const user = { id: query.from.id, language: languageOfClient(query.from.language_code) }
+  const button = readButton(query.data ?? '')
+  const message = query.message
+  // Too old to be answered: the tap has done its work all the same.
+  const acknowledge = async (popup: Popup): Promise<void> => {
+    await ctx.answerCallbackQuery(popup).catch((error: unknown) => {
+      if (!(error instanceof GrammyError)) throw error
+    })
+  }
+  if (button === null || message === undefined)
+    return acknowledge({ text: sayIn(user.language)('button-too-old'), show_alert: true })
+  const tap = {
+    api: ctx.api,
+    button,
+    chat: message.chat,
+    user,
+    messageId: message.message_id,
+    threadId: ctx.msg?.is_topic_message ? ctx.msg.message_thread_id : undefined,
+    updateId: ctx.update.update_id,
+    acknowledge,
+  }
+  const popup = await obeyTap(tap, tapping)
+  if (popup !== null) await acknowledge(popup)
+}
+
+function placeOf(ctx: Context, message: Message, isPrivate: boolean): Place {
+  return {
+    api: ctx.api,
+    chatId: message.chat.id,
+    threadId: message.is_topic_message ? message.message_thread_id : undefined,
+    replyTo: isPrivate ? null : message.message_id,
+  }
+}
+
+/** Without the request, which has the user's words, and without the token. */
+function describe(error: unknown): string {
+  if (error instanceof GrammyError) return `${error.method}: ${error.error_code} ${error.description}`
+  if (error instanceof HttpError) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

@@ -1,0 +1,30 @@
+/** The commands that clients list, and those that only this channel knows. */
+import type { Api } from 'grammy'
+import type { Language } from '../../chat/index.ts'
+import { sayIn } from './locale.ts'
+
+const COMMANDS = ['new', 'sources', 'proofread', 'help']
+const IN_GROUPS = ['ask', ...COMMANDS]
+
+/** Tells Telegram which commands to list. Chinese where a client's language has no list of its own. */
+export async function registerCommands(api: Api): Promise<void> {
+  for (const language of ['zh', 'en'] as const) {
+    const forLanguage = language === 'en' ? { language_code: 'en' as const } : {}
+    await api.setMyCommands(described(COMMANDS, language), forLanguage)
+    await api.setMyCommands(described(IN_GROUPS, language), {
+      scope: { type: 'all_group_chats' },
+      ...forLanguage,
+    })
+  }
+}
+
+function described(commands: string[], language: Language) {
+  const say = sayIn(language)
+  return commands.map((command) => ({ command, description: say(`command-${command}`) }))
+}
+
+/** The command a message begins with, without its slash and the bot's name, and what follows it. */
+export function readCommand(words: string): { name: string; rest: string } | null {
+  const [, name, rest] = /^\/([a-z]+)(?:@\w+)?(?:\s+(.*))?$/isu.exec(words.trim()) ?? []
+  return name === undefined ? null : { name: name.toLowerCase(), rest: rest ?? '' }
+}

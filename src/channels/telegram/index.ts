@@ -1,0 +1,3 @@
+export { createTelegramBot, type TelegramBotOptions } from './bot.ts'
+export type { Desk } from './desk.ts'
+export { type Running, startPolling } from './polling.ts'

@@ -1,0 +1,69 @@
+/** What is kept of a chat: the conversation, and its last answers for the buttons under them. */
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import {
+  type ConversationState,
+  ConversationStateSchema,
+  type Language,
+  type SessionStore,
+} from '../../chat/index.ts'
+
+/** Buttons of older answers say that they are too old. */
+const ANSWERS_KEPT = 20
+
+const SessionSchema = z.object({
+  conversation: ConversationStateSchema,
+  answers: z.array(
+    z.object({
+      id: z.string(),
+      /** Who asked. */
+      user: z.number(),
+      question: z.string(),
+      /** Questions before it. */
+      history: z.array(z.string()),
+      answer: ConversationStateSchema.shape.last.unwrap(),
+      language: z.enum(['zh', 'en']),
+      /** Of the index that was asked. */
+      version: z.number(),
+      /** Ids of the message that asked and of those that show the answer. */
+      askedIn: z.number(),
+      shownIn: z.array(z.number()),
+      /** The message that asks what was wrong with the answer. */
+      reasonAskedIn: z.number().nullable(),
+    }),
+  ),
+})
+
+export type Session = z.infer<typeof SessionSchema>
+export type KeptAnswer = Session['answers'][number]
+
+export interface Sessions {
+  open(key: string, language: Language): Promise<Session>
+  save(key: string, session: Session): Promise<void>
+}
+
+export function createSessions(store: SessionStore): Sessions {
+  return {
+    async open(key, language) {
+      const kept = SessionSchema.safeParse(await store.read(key))
+      return kept.success ? kept.data : { conversation: { history: [], last: null, language }, answers: [] }
+    },
+    save: (key, session) => store.write(key, session),
+  }
+}
+
+/** In a group everyone has a conversation of their own: a follow-up must not lean on a colleague's town. */
+export function sessionKey(chat: { id: number; type: string }, userId: number): string {
+  return chat.type === 'private' ? `telegram-${chat.id}` : `telegram-${chat.id}-${userId}`
+}
+
+/** Says whose answer it is, so that a colleague in the group can look at its sources. */
+export const newAnswerId = (userId: number): string =>
+  `${userId.toString(36)}.${randomBytes(6).toString('base64url')}`
+
+export const askerOf = (answerId: string): number => Number.parseInt(answerId.split('.', 1)[0]!, 36)
+
+export function keepAnswer(session: Session, answer: KeptAnswer, conversation: ConversationState): Session {
+  const others = session.answers.filter(({ askedIn }) => askedIn !== answer.askedIn)
+  return { conversation, answers: [...others, answer].slice(-ANSWERS_KEPT) }
+}

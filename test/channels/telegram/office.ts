@@ -1,0 +1,80 @@
+/** An office that uses the bot: the bot itself on a Bot API server, over reports of towns that do not exist. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { createFeedbackJournal } from '../../../src/access/index.ts'
+import { createHeldAnswerer, createOfflineAnswerer } from '../../../src/answer/index.ts'
+import {
+  createTelegramBot,
+  type Running,
+  startPolling,
+  type TelegramBotOptions,
+} from '../../../src/channels/telegram/index.ts'
+import { createFileSessions } from '../../../src/chat/index.ts'
+import { createHeldDrafter } from '../../../src/draft/index.ts'
+import { IndexHolder } from '../../../src/index/index.ts'
+import { proofread } from '../../../src/proofread/index.ts'
+import { createWorkshop, HEKOU, SONGTAO } from '../../index/town-reports.ts'
+import { type BotApiOptions, startBotApi } from './server/index.ts'
+
+export async function openOffice(api: BotApiOptions = {}, changes: Partial<TelegramBotOptions> = {}) {
+  const workshop = await createWorkshop()
+  await workshop.write('songtao.txt', SONGTAO)
+  await workshop.write('hekou.txt', HEKOU)
+  await workshop.ingest()
+  const holder = await IndexHolder.open(workshop.uri)
+  const dataDir = await mkdtemp(join(tmpdir(), 'jushi-telegram-'))
+  const feedback = createFeedbackJournal(join(dataDir, 'feedback'))
+  const telegram = await startBotApi(api)
+  const lines: string[] = []
+  const log = pino({ base: null }, { write: (line: string) => void lines.push(line) })
+  let running: Running | null = null
+
+  async function open(): Promise<void> {
+    const bot = createTelegramBot({
+      token: telegram.token,
+      apiRoot: telegram.root,
+      desk: {
+        index: holder,
+        answerer: createHeldAnswerer(holder, createOfflineAnswerer),
+        drafter: createHeldDrafter(holder),
+        proofreader: (text) => holder.use((index) => proofread(text, { index })),
+      },
+      sessions: createFileSessions(join(dataDir, 'sessions')),
+      feedback,
+      log,
+      throttle: false,
+      ...changes,
+    })
+    running = await startPolling(bot)
+  }
+
+  async function shut(): Promise<void> {
+    await running?.stop()
+    running = null
+  }
+
+  await open()
+  return {
+    ...telegram,
+    workshop,
+    feedback,
+    /** What the bot logged, a JSON a line. */
+    log: lines,
+    /** Ends the bot as a signal does, and starts it anew over the same data. */
+    async restart() {
+      await shut()
+      await open()
+    },
+    async close() {
+      await shut()
+      holder.close()
+      await telegram.close()
+      await workshop.destroy()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export type Office = Awaited<ReturnType<typeof openOffice>>
