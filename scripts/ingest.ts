@@ -1,18 +1,23 @@
 /**
- * npm run ingest -- [路径…] [--index DIR] [--json]: makes the index hold exactly the reports of these files and folders.
+ * npm run ingest -- [路径…] [--index DIR] [--dry-run] [--verbose] [--json]
+ * Makes the index hold exactly the reports of these files and folders.
  */
 import { loadConfig } from '../src/config.ts'
 import { SourceError } from '../src/errors.ts'
-import type { SyncProgress, SyncSummary } from '../src/index/index.ts'
+import type { DroppedText, SyncPreview, SyncProgress, SyncSummary } from '../src/index/index.ts'
 import type { SourcePath } from '../src/reports/index.ts'
 import { readOptions, runCommand } from './command.ts'
+import { changeCounts, changeLines } from './index/describe.ts'
+import { describeQuality } from './ingest/quality.ts'
 import { operatorName } from './operator.ts'
 
-const USAGE = 'npm run ingest -- [文件或文件夹…] [--index 目录] [--json]'
+const USAGE = 'npm run ingest -- [文件或文件夹…] [--index 目录] [--dry-run] [--verbose] [--json]'
 
 const OPTIONS = {
   index: { type: 'string' },
   json: { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+  verbose: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
 
@@ -20,8 +25,6 @@ const STEPS: Record<SyncProgress['step'], string> = {
   read: '读取报告',
   write: '写入索引',
 }
-
-const WARNINGS_SHOWN = 20
 
 type Failure = SyncSummary['failures'][number]
 
@@ -31,7 +34,7 @@ async function ingest(): Promise<void> {
   const { values, positionals } = readOptions(USAGE, { options: OPTIONS, allowPositionals: true })
   if (values.help) return print(USAGE)
   const config = loadConfig()
-  const [{ syncIndex }, { listSources }] = await Promise.all([
+  const [index, { listSources }] = await Promise.all([
     import('../src/index/index.ts'),
     import('../src/reports/index.ts'),
   ])
@@ -39,21 +42,36 @@ async function ingest(): Promise<void> {
   const { sources, skipped } = await listReadable(paths, listSources)
   const progress = createProgressLine(process.stderr)
   const uri = values.index ?? config.indexUri
-  const summary = await syncIndex({
-    uri,
-    sources,
-    by: operatorName(),
-    onProgress: progress.show,
-  }).finally(progress.clear)
+  const work = { uri, sources, onProgress: progress.show }
+  if (values['dry-run']) {
+    const preview = await index.previewSync(work).finally(progress.clear)
+    const failures = [...skipped, ...preview.failures]
+    tellSkipped(failures)
+    const told = { dryRun: true, ...preview, failures }
+    return print(values.json ? JSON.stringify(told) : describePreview(preview))
+  }
+  const summary = await index.syncIndex({ ...work, by: operatorName() }).finally(progress.clear)
   for (const notice of summary.notices)
     process.stderr.write(`${notice.replace('重新 npm run ingest 即可修复', '已修复')}\n`)
   const failures = [...skipped, ...summary.failures]
-  for (const { file, message } of failures) process.stderr.write(`跳过 ${file}：${message}\n`)
+  tellSkipped(failures)
   const { bringVectorsInStep, openEmbedder } = await import('./open-embedder.ts')
   const embedder = await openEmbedder(config)
   const say = (line: string) => process.stderr.write(`${line}\n`)
   if (embedder !== undefined && !(await bringVectorsInStep(uri, embedder, say))) process.exitCode = 1
-  print(values.json ? JSON.stringify({ ...summary, failures }) : describe(summary, failures.length))
+  if (values.json) return print(JSON.stringify({ ...summary, failures }))
+  const dropped = values.verbose ? await droppedTexts(uri, summary.version) : undefined
+  print([...describe(summary, failures.length), ...describeQuality(summary.quality, { dropped })].join('\n'))
+}
+
+function tellSkipped(failures: readonly Failure[]): void {
+  for (const { file, message } of failures) process.stderr.write(`跳过 ${file}：${message}\n`)
+}
+
+async function droppedTexts(uri: string, version: number): Promise<Map<string, DroppedText[]>> {
+  const { describeVersion } = await import('../src/index/index.ts')
+  const { sources } = await describeVersion(uri, version)
+  return new Map(sources.map(({ file, dropped }) => [file, dropped]))
 }
 
 /**
@@ -99,16 +117,20 @@ function createProgressLine(stream: NodeJS.WriteStream) {
   }
 }
 
-function describe(summary: SyncSummary, failed: number): string {
-  const { version, reports, passages, figures, added, changed, removed, unchanged, warnings, seconds } =
-    summary
-  const shown = warnings.slice(0, WARNINGS_SHOWN).map(({ file, message }) => `  ${file}：${message}`)
-  if (warnings.length > shown.length) shown.push(`  …… 另有 ${warnings.length - shown.length} 条，见 --json`)
+function describe(summary: SyncSummary, failed: number): string[] {
+  const { version, reports, passages, figures, added, changed, removed, unchanged, seconds } = summary
   return [
     `索引第 ${version} 版：报告 ${reports} 篇，段落 ${passages}，指标 ${figures}。`,
     `段落新增 ${added}，更新 ${changed}，删除 ${removed}，未变 ${unchanged}；用时 ${seconds.toFixed(1)} 秒。`,
     ...(failed > 0 ? [`有 ${failed} 个文件未能读取；已在索引里的内容保留不变。`] : []),
-    ...(warnings.length > 0 ? [`提醒 ${warnings.length} 条：`, ...shown] : []),
+  ]
+}
+
+function describePreview(preview: SyncPreview): string {
+  return [
+    `试运行，没有写入。收入后，来源文件${changeCounts(preview)}。`,
+    ...changeLines(preview),
+    ...describeQuality(preview.quality),
   ].join('\n')
 }
 

@@ -2,6 +2,7 @@
 import type {
   PruneSummary,
   Release,
+  SourceChanges,
   VersionDetails,
   VersionDifference,
   VersionEntry,
@@ -56,19 +57,26 @@ export function describeDetails(details: VersionDetails): string {
 }
 
 export function describeDifference(difference: VersionDifference): string {
-  const { from, to, added, removed, renamed, changed, unchanged } = difference
-  const lines = [
+  const { from, to, unchanged } = difference
+  const lines = changeLines(difference)
+  if (lines.length === 0) return `第 ${from} 版与第 ${to} 版的来源没有差别（${unchanged} 个文件）。`
+  return [`从第 ${from} 版到第 ${to} 版，来源文件${changeCounts(difference)}：`, ...lines].join('\n')
+}
+
+export function changeCounts({ added, removed, renamed, changed, unchanged }: SourceChanges): string {
+  return `新增 ${added.length}，更新 ${changed.length}，删除 ${removed.length}，改名 ${renamed.length}，未变 ${unchanged}`
+}
+
+export function changeLines({ added, removed, renamed, changed }: SourceChanges): string[] {
+  return [
     ...added.map(({ file, passages }) => `  ＋ ${file}（段落 ${passages}）`),
-    ...removed.map(({ file, passages }) => `  － ${file}（段落 ${passages}）`),
-    ...renamed.map((pair) => `  → ${pair.from} 改名为 ${pair.to}`),
     ...changed.map(
       (one) =>
         `  ～ ${one.file}（段落新增 ${one.added}，更新 ${one.changed}，删除 ${one.removed}，未变 ${one.unchanged}）`,
     ),
+    ...removed.map(({ file, passages }) => `  － ${file}（段落 ${passages}）`),
+    ...renamed.map(({ from, to }) => `  → ${from} 改名为 ${to}`),
   ]
-  if (lines.length === 0) return `第 ${from} 版与第 ${to} 版的来源没有差别（${unchanged} 个文件）。`
-  const counts = `新增 ${added.length}，删除 ${removed.length}，改名 ${renamed.length}，更新 ${changed.length}，未变 ${unchanged}`
-  return [`从第 ${from} 版到第 ${to} 版，来源文件${counts}：`, ...lines].join('\n')
 }
 
 export function describeCurrent(release: Release, asked: number): string {

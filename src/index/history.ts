@@ -1,5 +1,6 @@
 /** What the record tells of an index's versions. */
 import { comparePassages, type PassageCounts, readStored } from './changes.ts'
+import { type DroppedText, readDropped, type SourceQuality } from './quality.ts'
 import {
   currentOf,
   openTables,
@@ -10,7 +11,7 @@ import {
   type Tables,
 } from './releases.ts'
 import type { StoredReport } from './rows.ts'
-import { readState, type StoredState } from './stored-state.ts'
+import { passagesOf, readState, type StoredState } from './stored-state.ts'
 import { openStore, type Store } from './tables.ts'
 
 export type VersionEntry = Release & { current: boolean }
@@ -22,8 +23,17 @@ export async function listVersions(uri: string): Promise<VersionEntry[]> {
   return releases.map((release) => ({ ...release, current: release === current }))
 }
 
+export interface VersionSource {
+  file: string
+  hash: string
+  quality: SourceQuality
+  /** What of it belongs to no report. */
+  dropped: DroppedText[]
+  reports: StoredReport[]
+}
+
 export interface VersionDetails extends VersionEntry {
-  sources: { file: string; hash: string; reports: StoredReport[] }[]
+  sources: VersionSource[]
 }
 
 /** Throws IndexError `no-version`, `other-schema` or `damaged` too. */
@@ -32,15 +42,18 @@ export async function describeVersion(uri: string, version: number): Promise<Ver
   const releases = await readReleases(store)
   const release = releaseOf(releases, version)
   const { tables, state } = await openState(store, release)
+  const dropped = await readDropped(tables)
   close(tables)
   const reports = Map.groupBy(state.reports, ({ source }) => source)
   return {
     ...release,
     current: release === currentOf(releases),
     sources: state.sources
-      .map(({ file, hash }) => ({
+      .map(({ file, hash, quality }) => ({
         file,
         hash,
+        quality,
+        dropped: dropped.get(file)!,
         reports: (reports.get(file) ?? []).map(({ report }) => report),
       }))
       .toSorted((a, b) => (a.file < b.file ? -1 : 1)),
@@ -51,15 +64,19 @@ export interface ChangedSource extends PassageCounts {
   file: string
 }
 
-export interface VersionDifference {
-  from: number
-  to: number
+/** Of source files, from one state to another. */
+export interface SourceChanges {
   /** With the number of their passages. */
   added: { file: string; passages: number }[]
   removed: { file: string; passages: number }[]
   renamed: { from: string; to: string }[]
   changed: ChangedSource[]
   unchanged: number
+}
+
+export interface VersionDifference extends SourceChanges {
+  from: number
+  to: number
 }
 
 /** From one version to another. Throws as `describeVersion` does. */
@@ -93,9 +110,9 @@ const close = (tables: Tables): void => {
 }
 
 /** A source keeps its seed when it is renamed. */
-async function compare(before: OpenState, after: OpenState): Promise<Omit<VersionDifference, 'from' | 'to'>> {
+async function compare(before: OpenState, after: OpenState): Promise<SourceChanges> {
   const old = new Map(before.state.sources.map((source) => [source.seed, source]))
-  const difference: Omit<VersionDifference, 'from' | 'to'> = {
+  const difference: SourceChanges = {
     added: [],
     removed: [],
     renamed: [],
@@ -121,9 +138,6 @@ async function compare(before: OpenState, after: OpenState): Promise<Omit<Versio
 
 const reportsOf = ({ reports }: StoredState, file: string): StoredReport[] =>
   reports.filter(({ source }) => source === file).map(({ report }) => report)
-
-const passagesOf = (state: StoredState, file: string): number =>
-  reportsOf(state, file).reduce((sum, { passageCount }) => sum + passageCount, 0)
 
 async function countChanges(
   { before, after }: { before: OpenState; after: OpenState },

@@ -4,6 +4,7 @@ export {
   describeVersion,
   diffVersions,
   listVersions,
+  type SourceChanges,
   type VersionDetails,
   type VersionDifference,
   type VersionEntry,
@@ -13,13 +14,16 @@ export type { PassageSearch, ScoredPassage } from './passage-search.ts'
 export { type FigureSearch, type OpenOptions, openIndex, type ReportIndex } from './report-index.ts'
 export type { StoredPassage, StoredReport } from './rows.ts'
 
+import type { PreviewOptions, SyncPreview } from './preview.ts'
 import type { PruneOptions, PruneSummary } from './prune.ts'
 import type { Release } from './releases.ts'
 import type { RestoreOptions } from './restore.ts'
 import type { SyncOptions, SyncSummary } from './sync.ts'
 import type { TextVectorSyncOptions } from './sync-text-vectors.ts'
 
+export type { PreviewOptions, SyncPreview } from './preview.ts'
 export type { PruneSummary } from './prune.ts'
+export type { DroppedText, FileQuality } from './quality.ts'
 export type { Release } from './releases.ts'
 export type { SyncOptions, SyncProgress, SyncSummary } from './sync.ts'
 export type { TextEmbedder } from './text-vectors.ts'
@@ -29,6 +33,12 @@ export { trainWordVectors } from './word-vectors.ts'
 export async function syncIndex(options: SyncOptions): Promise<SyncSummary> {
   const sync = await import('./sync.ts')
   return sync.syncIndex(options)
+}
+
+/** What `syncIndex` would do with the same sources; writes nothing. */
+export async function previewSync(options: PreviewOptions): Promise<SyncPreview> {
+  const preview = await import('./preview.ts')
+  return preview.previewSync(options)
 }
 
 /** Brings the vectors of an embedding model in step with the index; see `syncIndex`. */

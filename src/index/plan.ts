@@ -1,6 +1,7 @@
 /** Which of the sources given an ingest has to read, and what became of those that the index knows. */
 import { stat } from 'node:fs/promises'
 import { hashFile, type SourcePath } from '../reports/index.ts'
+import type { SourceQuality } from './quality.ts'
 import type { SourceFailure } from './source-content.ts'
 
 /** A file as the index remembers it; see SOURCES in schema.ts. */
@@ -10,6 +11,9 @@ export interface StoredSource {
   size: number
   modified: number
   seed: string
+  quality: SourceQuality
+  /** What was dropped, as JSON; null where it is not looked at: it is stored, and may be long. */
+  dropped: string | null
 }
 
 export interface PlannedSource extends SourcePath {

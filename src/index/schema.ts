@@ -2,7 +2,7 @@
 import { Bool, Field, FixedSizeList, Float32, Float64, Int8, Int32, Schema, Utf8 } from 'apache-arrow'
 import { DIMENSIONS } from './word-vectors.ts'
 
-export const SCHEMA_VERSION = 4
+export const SCHEMA_VERSION = 5
 
 const text = (name: string) => new Field(name, new Utf8(), false)
 const whole = (name: string) => new Field(name, new Int32(), false)
@@ -21,6 +21,10 @@ const SOURCES = new Schema([
   number('modified'),
   /** What its reports' ids are made of: the name it was first given under. */
   text('seed'),
+  /** What was found wrong with it, as JSON: see `SourceQuality`. */
+  text('quality'),
+  /** What of it belongs to no report, as JSON: see `DroppedText`. */
+  text('dropped'),
 ])
 
 const REPORTS = new Schema([

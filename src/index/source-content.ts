@@ -7,6 +7,7 @@ import type { Passage, Report } from '../reports/types.ts'
 import type { Row } from './columns.ts'
 import { placeNames } from './place-names.ts'
 import { type PlannedSource, type StoredSource, stampOf } from './plan.ts'
+import { judge } from './quality.ts'
 import { figureRow, passageRow, type StoredReport, storedReport } from './rows.ts'
 
 export interface SourceContent {
@@ -49,13 +50,16 @@ export async function readContent({ path, file, seed }: PlannedSource): Promise<
   try {
     // Before the file is read: a change while it is read shows the next time.
     const stamp = await stampOf(path)
-    const { reports, hash } = await readSource({ path, file })
+    const document = await readSource({ path, file })
+    const { reports, hash } = document
     if (seed !== file) for (const report of reports) rename(report, reportId(seed, report.ordinal))
     const vocabulary = new Vocabulary()
+    const contents = reports.map((report) => reportContent(report, vocabulary))
+    const { size, modified } = stamp ?? { size: 0, modified: 0 }
     return {
       file,
-      source: { file, hash, seed, size: stamp?.size ?? 0, modified: stamp?.modified ?? 0 },
-      reports: reports.map((report) => reportContent(report, vocabulary)),
+      source: { file, hash, seed, size, modified, ...judge(document, contents) },
+      reports: contents,
       vocabulary: vocabulary.words,
       failure: null,
     }

@@ -1,16 +1,15 @@
 /** Ingest: makes the index hold exactly the given sources. Readers keep the release they opened. */
-import { IndexError } from '../errors.ts'
 import type { SourcePath } from '../reports/index.ts'
 import type { PassageCounts } from './changes.ts'
 import { LATENT_EMBEDDER } from './embedder.ts'
 import { planSources } from './plan.ts'
+import { type FileQuality, fileQualities } from './quality.ts'
 import { readerVersion } from './reader-version.ts'
 import { type ReleaseContent, recordRelease } from './record.ts'
-import { type CurrentRelease, openCurrentRelease, type Tables } from './releases.ts'
-import type { StoredReport } from './rows.ts'
+import type { Tables } from './releases.ts'
 import { SCHEMA_VERSION } from './schema.ts'
 import type { SourceFailure } from './source-content.ts'
-import { readState, type StoredState } from './stored-state.ts'
+import { openCurrentState, passageCount, type StoredState } from './stored-state.ts'
 import { createStore, type Store } from './tables.ts'
 import { type Written, writeAll, writeChanges } from './write-sources.ts'
 import { writeIndex } from './writer.ts'
@@ -36,6 +35,8 @@ export interface SyncSummary extends PassageCounts {
   passages: number
   figures: number
   warnings: SourceFailure[]
+  /** Of all files that the index now holds. */
+  quality: FileQuality[]
   /** Files that could not be read; what was indexed of them before stays. */
   failures: SourceFailure[]
   /** What was wrong with the index before, and is mended now. */
@@ -55,7 +56,7 @@ export async function syncIndex(options: SyncOptions): Promise<SyncSummary> {
 
 async function sync(store: Store, options: SyncOptions, started: number): Promise<SyncSummary> {
   const { sources, by = 'cli', onProgress = () => undefined } = options
-  const current = await openBefore(store)
+  const current = await openCurrentState(store)
   const isOtherReader = current?.release.reader !== readerVersion()
   const plan = await planSources(sources, current?.loaded.sources ?? [], { rereadAll: isOtherReader })
   const total = plan.read.length
@@ -75,30 +76,23 @@ async function sync(store: Store, options: SyncOptions, started: number): Promis
     passages: release.passages,
     figures: release.figures,
     ...written.counts,
-    warnings: warningsOf(written.reports),
+    warnings: warningsOf(written.state),
+    quality: fileQualities(written.state),
     failures: [...plan.failures, ...written.failures],
     notices,
     seconds: (Date.now() - started) / 1000,
   }
 }
 
-function warningsOf(reports: readonly StoredReport[]): SourceFailure[] {
-  return reports.flatMap(({ file, warnings }) => warnings.map(({ message }) => ({ file, message })))
-}
-
-/** The release to build on. One that cannot be opened, or of another program, counts as none: all is written anew. */
-async function openBefore(store: Store): Promise<CurrentRelease<StoredState> | null> {
-  try {
-    return await openCurrentRelease(store, readState)
-  } catch (error) {
-    if (error instanceof IndexError) return null
-    throw error
-  }
+function warningsOf({ reports }: StoredState): SourceFailure[] {
+  return reports.flatMap(({ report: { file, warnings } }) =>
+    warnings.map(({ message }) => ({ file, message })),
+  )
 }
 
 /** What the record says of what was written. */
 async function describe(
-  { reports, trainedOn }: Written,
+  { state, trainedOn }: Written,
   { tables, by }: { tables: Tables; by: string },
 ): Promise<ReleaseContent> {
   return {
@@ -107,8 +101,8 @@ async function describe(
     by,
     embedder: LATENT_EMBEDDER,
     trainedOn,
-    reports: reports.length,
-    passages: reports.reduce((sum, { passageCount }) => sum + passageCount, 0),
+    reports: state.reports.length,
+    passages: passageCount(state.reports),
     figures: await tables.figures.countRows(),
     restores: null,
     held: null,

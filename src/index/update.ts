@@ -4,10 +4,11 @@ import { comparePassages, type PassageCounts, readStored, type StoredRows } from
 import { type Row, toArrow } from './columns.ts'
 import type { Embedder } from './embedder.ts'
 import { inList } from './filters.ts'
+import type { StoredSource } from './plan.ts'
 import type { Tables } from './releases.ts'
 import { SCHEMAS, type TableName } from './schema.ts'
 import type { SourceContent } from './source-content.ts'
-import { entryRow, type StoredState } from './stored-state.ts'
+import { entryRow, type StoredState, sourceRow } from './stored-state.ts'
 import { countDrafts, discountRows, draftsOf, passageRows, type WordCounts } from './write.ts'
 
 export class IndexUpdater {
@@ -63,17 +64,27 @@ export class IndexUpdater {
     const goneIds = before.reports.map(({ report }) => report.id).filter((id) => !ids.has(id))
     await this.#upsert('reports', changed.map(entryRow))
     await this.#remove('reports', 'id', goneIds)
-    const hashes = new Map(before.sources.map(({ file, hash }) => [file, hash]))
+    const known = new Map(before.sources.map((source) => [source.file, contentKey(source)]))
     const files = new Set(now.sources.map(({ file }) => file))
     // A file of which only the time of modification differs is not worth a new version.
-    const sources = now.sources.filter(({ file, hash }) => hashes.get(file) !== hash)
-    await this.#upsert(
-      'sources',
-      sources.map((source) => ({ ...source })),
-      'file',
-    )
-    const goneFiles = [...hashes.keys()].filter((file) => !files.has(file))
+    const sources = now.sources.filter((source) => known.get(source.file) !== contentKey(source))
+    await this.#upsert('sources', await this.#sourceRows(sources), 'file')
+    const goneFiles = [...known.keys()].filter((file) => !files.has(file))
     await this.#remove('sources', 'file', goneFiles)
+  }
+
+  /** A renamed source keeps what is stored of it. */
+  async #sourceRows(sources: readonly StoredSource[]): Promise<Row[]> {
+    const seeds = sources.filter(({ dropped }) => dropped === null).map(({ seed }) => seed)
+    const stored = new Map<string, string>()
+    if (seeds.length > 0) {
+      const query = this.#tables.sources.query().where(inList('seed', seeds)).select(['seed', 'dropped'])
+      for (const { seed, dropped } of (await query.toArray()) as Row[])
+        stored.set(String(seed), String(dropped))
+    }
+    return sources.map((source) =>
+      sourceRow({ ...source, dropped: source.dropped ?? stored.get(source.seed)! }),
+    )
   }
 
   /** Takes what was written into the indices; false when nothing was. */
@@ -109,6 +120,8 @@ export class IndexUpdater {
       await this.#tables[name].delete(inList(column, values.slice(i, i + REMOVED_AT_ONCE)))
   }
 }
+
+const contentKey = ({ hash, quality }: StoredSource): string => `${hash} ${JSON.stringify(quality)}`
 
 const REMOVED_AT_ONCE = 500
 

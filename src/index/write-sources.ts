@@ -4,14 +4,14 @@ import { linkDuplicates } from '../reports/index.ts'
 import { IndexBuilder } from './build.ts'
 import type { PassageCounts } from './changes.ts'
 import { createLatentEmbedder } from './embedder.ts'
-import type { SourcePlan, StoredSource } from './plan.ts'
+import { nameNow, nextState } from './next-state.ts'
+import type { SourcePlan } from './plan.ts'
 import { readAll } from './read-all.ts'
 import { reembed } from './reembed.ts'
 import { type CurrentRelease, dropReleases, readReleases, type Tables } from './releases.ts'
 import { restoreTables } from './restore.ts'
-import type { StoredReport } from './rows.ts'
 import type { SourceContent, SourceFailure } from './source-content.ts'
-import { entryRow, type StoredReportEntry, type StoredState } from './stored-state.ts'
+import { entryRow, passageCount, type StoredState, sourceRow } from './stored-state.ts'
 import type { Store } from './tables.ts'
 import { IndexUpdater } from './update.ts'
 import { readVectors } from './word-vector-rows.ts'
@@ -27,8 +27,8 @@ export interface Written {
   tables: Tables | null
   /** Number of passages that the embedder has learnt from. */
   trainedOn: number
-  /** All reports that the index now holds. */
-  reports: StoredReport[]
+  /** All that the index now holds. */
+  state: StoredState
   counts: PassageCounts
   failures: SourceFailure[]
 }
@@ -50,17 +50,13 @@ export async function writeAll(store: Store, { plan, onRead }: WriteOptions): Pr
   const content = await builder.finish()
   const [reports, sources] = await Promise.all([
     overwrite(store, 'reports', state.reports.map(entryRow)),
-    overwrite(
-      store,
-      'sources',
-      state.sources.map((source) => ({ ...source })),
-    ),
+    overwrite(store, 'sources', state.sources.map(sourceRow)),
   ])
   const passages = passageCount(state.reports)
   return {
     tables: { ...content, reports, sources },
     trainedOn: builder.trainedOn,
-    reports: reportsOf(state),
+    state,
     counts: { added: passages, changed: 0, removed: 0, unchanged: 0 },
     failures,
   }
@@ -90,12 +86,7 @@ export async function writeChanges(
     [],
     idsOf(loaded, (source) => plan.gone.includes(source)),
   )
-  const kept = keptState(loaded, plan, new Set(read.sources.map(({ file }) => file)))
-  const next: StoredState = {
-    sources: [...kept.sources, ...read.sources],
-    reports: [...kept.reports, ...read.reports],
-  }
-  linkDuplicates(next.reports)
+  const next = nextState(loaded, plan, read)
   await updater.writeState(loaded, next)
   const hasWritten = await updater.finish()
   const passages = passageCount(next.reports)
@@ -104,8 +95,11 @@ export async function writeChanges(
   return {
     tables: hasWritten || isRestored || embedded !== null ? { ...tables, ...embedded?.tables } : null,
     trainedOn: embedded?.trainedOn ?? release.trainedOn,
-    reports: reportsOf(next),
-    counts: { ...updater.counts, unchanged: updater.counts.unchanged + passageCount(kept.reports) },
+    state: next,
+    counts: {
+      ...updater.counts,
+      unchanged: updater.counts.unchanged + passages - passageCount(read.reports),
+    },
     failures,
   }
 }
@@ -137,40 +131,6 @@ function takeIn(state: StoredState, failures: SourceFailure[], batch: readonly S
     for (const { report, fingerprint } of reports)
       state.reports.push({ report, fingerprint, source: source.file, json: '' })
   }
-}
-
-const reportsOf = ({ reports }: StoredState): StoredReport[] => reports.map(({ report }) => report)
-
-function passageCount(entries: readonly StoredReportEntry[]): number {
-  return entries.reduce((sum, { report }) => sum + report.passageCount, 0)
-}
-
-/** The name that a stored source has now. */
-function nameNow(file: string, { renamed }: SourcePlan): string {
-  return renamed.find(({ from }) => from === file)?.to ?? file
-}
-
-/** What stays as it is stored: unchanged files under their names of now, and files that could not be read. */
-function keptState(loaded: StoredState, plan: SourcePlan, read: ReadonlySet<string>): StoredState {
-  const gone = new Set(plan.gone)
-  const unchanged = new Map(plan.unchanged.map((source) => [source.file, source]))
-  const isKept = (file: string): boolean => !gone.has(file) && !read.has(nameNow(file, plan))
-  const sources: StoredSource[] = loaded.sources
-    .filter(({ file }) => isKept(file))
-    .map(
-      (source) =>
-        unchanged.get(nameNow(source.file, plan)) ?? { ...source, file: nameNow(source.file, plan) },
-    )
-  const reports = loaded.reports
-    .filter(({ source }) => isKept(source))
-    .map((entry) => renamedEntry(entry, nameNow(entry.source, plan)))
-  return { sources, reports }
-}
-
-function renamedEntry(entry: StoredReportEntry, source: string): StoredReportEntry {
-  if (entry.source === source) return entry
-  const file = source + entry.report.file.slice(entry.source.length)
-  return { ...entry, source, report: { ...entry.report, file } }
 }
 
 /** Takes the tables back to their release, whatever a broken ingest has left behind; false when they stand there. */

@@ -1,6 +1,6 @@
 /** The command as users and programs run it: a process of its own. */
 import { spawn } from 'node:child_process'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorkshop, HEKOU, SONGTAO, type Workshop } from '../index/town-reports.ts'
@@ -48,6 +48,7 @@ describe('npm run ingest', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     expect(stdout).toMatch(/报告 2 篇，段落 \d+，指标 \d+/u)
     expect(stdout).toMatch(/新增 \d+，更新 0，删除 0，未变 0；用时 [\d.]+ 秒/u)
+    expect(lineCount(stdout)).toBe(2)
   })
 
   it('--json prints one JSON with what changed; the second time, nothing', async () => {
@@ -68,6 +69,43 @@ describe('npm run ingest', () => {
     expect(JSON.parse(all.stdout)).toMatchObject({ version: 2, reports: 2, removed: 0, changed: 0 })
     const other = await ingest(join(workshop.sources, 'songtao.txt'), '--index', uri, '--json')
     expect(JSON.parse(other.stdout)).toMatchObject({ version: 3, reports: 1, added: 0, changed: 0 })
+  })
+
+  it('--dry-run tells what it would do and does nothing', async () => {
+    const uri = join(workshop.folder, 'dry-index')
+    const first = await ingest('--index', uri, '--dry-run')
+    expect(first.status).toBe(0)
+    expect(first.stdout).toMatch(
+      /没有写入.*新增 2，更新 0，删除 0，改名 0，未变 0。\n {2}＋ hekou\.txt（段落 \d+）/u,
+    )
+    await expect(stat(uri)).rejects.toMatchObject({ code: 'ENOENT' })
+    const only = await ingest(join(workshop.sources, 'hekou.txt'), '--dry-run', '--json')
+    expect(JSON.parse(only.stdout)).toMatchObject({
+      dryRun: true,
+      removed: [{ file: 'songtao.txt' }],
+      unchanged: 1,
+      failures: [],
+    })
+  })
+
+  it('ends with what is wrong with each file; --verbose with every piece that was left out', async () => {
+    const folder = join(workshop.folder, 'pages')
+    await mkdir(folder)
+    await writeFile(
+      join(folder, 'page.txt'),
+      `首页 > 政务公开 > 报告\n\n${SONGTAO.replace('300亩', '__亩')}\n\n责任编辑：小王`,
+    )
+    await writeFile(join(folder, 'clean.txt'), HEKOU)
+    const uri = join(workshop.folder, 'pages-index')
+    const { stdout } = await ingest(folder, '--index', uri)
+    expect(stdout).toMatch(
+      /2 个文件里 1 个有要留意的。\n {2}page\.txt\n.*去掉 2 处：导航 1，页脚页码 1\n.*隐去的指标 1 个/u,
+    )
+    expect(stdout).not.toContain('小王')
+    const verbose = await ingest(folder, '--index', uri, '--verbose')
+    expect(verbose.stdout).toContain('页脚页码：责任编辑：小王')
+    const { quality } = JSON.parse((await ingest(folder, '--index', uri, '--json')).stdout)
+    expect(quality).toMatchObject([{ file: 'clean.txt' }, { file: 'page.txt', maskedFigures: 1 }])
   })
 
   it('skips bad files among good ones, a line each, and does the rest', async () => {

@@ -40,7 +40,7 @@ describe('npm run index', () => {
     ])
     for (const key of ['time', 'passages', 'figures']) expect(listed[0]).toHaveProperty(key)
     expect((await index('show', '2')).stdout).toMatch(/第 2 版.*现用[\s\S]*hekou\.txt[\s\S]*《河口乡/u)
-    expect((await index('diff', '1', '2')).stdout).toMatch(/新增 1，删除 0[\s\S]*＋ hekou\.txt/u)
+    expect((await index('diff', '1', '2')).stdout).toMatch(/新增 1，更新 0，删除 0[\s\S]*＋ hekou\.txt/u)
     const back = await index('rollback', '1', '--json')
     expect({ status: back.status, stderr: back.stderr }).toEqual({ status: 0, stderr: '' })
     expect(JSON.parse(back.stdout)).toMatchObject({ version: 3, restores: 1, by: userInfo().username })
