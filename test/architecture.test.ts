@@ -27,6 +27,9 @@ const COMMON = new Set(['errors.ts'])
 /** Heavy libraries, each with the only modules that load it: who asks without a model must not wait for them. */
 const LIBRARIES = new Map([
   ['@langchain/core', ['model/prompts.ts', 'search/langchain.ts']],
+  ['@mozilla/readability', ['reports/formats/html.ts']],
+  ['linkedom', ['reports/formats/html.ts']],
+  ['postal-mime', ['reports/formats/mhtml.ts']],
   ['pdfjs-dist', ['reports/formats/pdf.ts']],
   ['saxes', ['reports/formats/xml.ts']],
   ['yauzl', ['reports/formats/zip.ts']],

@@ -6,10 +6,14 @@ import type { TextEncodingName } from '../types.ts'
 import { composeSource, type DecodedSource, PLAIN } from './compose.ts'
 import type { FormatReader } from './types.ts'
 
-export const EXTENSIONS = ['.txt', '.md', '.docx', '.pdf'] as const
+export const EXTENSIONS = ['.txt', '.md', '.docx', '.pdf', '.html', '.htm', '.mhtml', '.mht'] as const
 
 /** Each library is loaded by the first file that needs it. */
 const READERS: Record<string, () => Promise<FormatReader>> = {
+  '.html': async () => (await import('./html.ts')).readHtml,
+  '.htm': async () => (await import('./html.ts')).readHtml,
+  '.mhtml': async () => (await import('./mhtml.ts')).readMhtml,
+  '.mht': async () => (await import('./mhtml.ts')).readMhtml,
   '.pdf': async () => (await import('./pdf.ts')).readPdf,
   '.docx': async () => (await import('./docx.ts')).readDocx,
 }

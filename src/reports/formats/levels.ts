@@ -10,10 +10,11 @@ const MASTHEAD = 5
  * no heading has the title's depth.
  */
 export function settleLevels(lines: FormatLine[]): FormatLine[] {
-  const headings = lines.filter((line) => line.level !== undefined && isHeading(line.text))
+  const kept = lines.filter(({ dropped }) => dropped === undefined)
+  const headings = kept.filter((line) => line.level !== undefined && isHeading(line.text))
   const [first, ...rest] = headings
   if (first === undefined) return lines.map(withoutLevel)
-  const isTitled = lines.indexOf(first) < MASTHEAD && rest.every(({ level }) => level! > first.level!)
+  const isTitled = kept.indexOf(first) < MASTHEAD && rest.every(({ level }) => level! > first.level!)
   const below = new Set(isTitled ? rest : headings)
   const top = [...below].reduce((least, { level }) => Math.min(least, level!), Number.POSITIVE_INFINITY)
   return lines.map((line) => {
