@@ -1,22 +1,35 @@
 /** The Telegram bot as a process: it runs until it is told to stop, and then finishes what it has begun. */
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { createFeedbackJournal } from '../src/access/index.ts'
+import { createAuditLog, createFeedbackJournal, createLimits, createMembers } from '../src/access/index.ts'
 import type { TelegramSettings } from '../src/channel-config.ts'
 import { createTelegramBot, startPolling } from '../src/channels/telegram/index.ts'
-import { createFileSessions } from '../src/chat/index.ts'
 import type { Config } from '../src/config.ts'
+import { createFileStore } from '../src/storage/index.ts'
 import { openDesk } from './open-desk.ts'
 
 export async function runTelegram(config: Config, { token, apiRoot }: TelegramSettings): Promise<void> {
   const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime })
   const { holder, ...desk } = await openDesk(config, { onProgress: (line) => log.info(line) })
+  const { channels, dataDir } = config
+  const store = createFileStore(join(dataDir, 'access'))
   const bot = createTelegramBot({
     token,
     apiRoot,
     desk: { ...desk, index: holder },
-    sessions: createFileSessions(join(config.dataDir, 'sessions')),
-    feedback: createFeedbackJournal(join(config.dataDir, 'feedback')),
+    sessions: createFileStore(join(dataDir, 'sessions')),
+    members: createMembers({
+      store,
+      audit: createAuditLog(join(dataDir, 'audit')),
+      adminIds: channels.adminIds,
+      allowedIds: channels.allowedIds,
+    }),
+    limits: createLimits({
+      store,
+      perMinute: channels.questionsPerMinute,
+      perDay: channels.questionsPerDay,
+    }),
+    feedback: createFeedbackJournal(join(dataDir, 'feedback')),
     log,
   })
   const running = await startPolling(bot)

@@ -18,6 +18,7 @@ const STAGES = [
   'proofread',
   'draft',
   'export',
+  'storage',
   'access',
   'chat',
   'channels',

@@ -1,6 +1,6 @@
 /** What users think of answers, with all that is needed to look into it. */
 import { z } from 'zod'
-import { createJournal, type Journal } from './journal.ts'
+import { createJournal, type Journal } from '../storage/index.ts'
 
 const FeedbackSchema = z.object({
   user: z.string(),

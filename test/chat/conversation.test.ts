@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { type ChatReply, createConversation, createConversations } from '../../src/chat/index.ts'
+import {
+  type ChatReply,
+  ConversationStateSchema,
+  createConversation,
+  createConversations,
+} from '../../src/chat/index.ts'
 import { IndexError } from '../../src/errors.ts'
 import { answered, cite, createTableAnswerer } from './table-answerer.ts'
 
@@ -162,5 +167,29 @@ describe('language', () => {
     expect(await conversation.send('GDP?')).toMatchObject({ language: 'en' })
     expect(await conversation.send('/help')).toMatchObject({ text: expect.stringContaining('Follow-ups') })
     expect(await conversation.send('松涛镇GDP')).toMatchObject({ language: 'zh' })
+  })
+})
+
+describe('state', () => {
+  it('goes on where its state left off', async () => {
+    const answer = answered('接待游客12.5万人次。[1]', { citations: [cite(1, '全年接待游客12.5万人次')] })
+    const answerer = createTableAnswerer({ '松涛镇接待多少游客？': answer })
+    const first = createConversation({ answerer })
+    await first.send('松涛镇接待多少游客？')
+    const state = ConversationStateSchema.parse(JSON.parse(JSON.stringify(first.state())))
+    const second = createConversation({ answerer, state })
+    expect(await second.send('出处 1')).toMatchObject({ kind: 'sources', citations: answer.citations })
+    await second.send('那造林呢？')
+    expect(answerer.asked.at(-1)!.history).toEqual(['松涛镇接待多少游客？'])
+  })
+
+  it('can be taken up at an earlier question', async () => {
+    const answerer = createTableAnswerer()
+    const conversation = createConversation({ answerer })
+    await conversation.send('一是什么事')
+    await conversation.send('二是什么事')
+    await conversation.send('那三呢', { history: ['一是什么事'] })
+    expect(answerer.asked.at(-1)!.history).toEqual(['一是什么事'])
+    expect(conversation.state().history).toEqual(['一是什么事', '那三呢'])
   })
 })

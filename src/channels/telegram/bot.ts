@@ -1,10 +1,10 @@
 /** The bot: which update goes where. What is done about it is the business of the modules beside. */
 import { sequentialize } from '@grammyjs/runner'
 import { Bot, type Context, GrammyError, HttpError } from 'grammy'
-import type { Message } from 'grammy/types'
+import type { Message, User } from 'grammy/types'
 import type { Logger } from 'pino'
-import type { Feedback, Journal } from '../../access/index.ts'
-import type { SessionStore } from '../../chat/index.ts'
+import type { Feedback, Limits, Members } from '../../access/index.ts'
+import type { Journal, KeyedStore } from '../../storage/index.ts'
 import { wordsForBot } from './addressed.ts'
 import { answerTurn, type Turn } from './ask.ts'
 import { readButton } from './buttons.ts'
@@ -12,6 +12,16 @@ import { readCommand } from './commands.ts'
 import { steady } from './connection.ts'
 import { deliver, type Place } from './deliver.ts'
 import type { Desk } from './desk.ts'
+import {
+  type Answer,
+  type Door,
+  isDoorButton,
+  obeyDoorTap,
+  overLimit,
+  roleOf,
+  turnAway,
+  welcome,
+} from './door.ts'
 import { languageOfClient, sayIn } from './locale.ts'
 import { createSessions } from './session.ts'
 import { obeyTap, type Popup, type Tapping, takeReason } from './taps.ts'
@@ -21,7 +31,9 @@ export interface TelegramBotOptions {
   token: string
   apiRoot?: string | undefined
   desk: Desk
-  sessions: SessionStore
+  sessions: KeyedStore
+  members: Members
+  limits: Limits
   feedback: Journal<Feedback>
   log: Logger
   /** False for bots that Telegram lets send without its usual limits. */
@@ -37,6 +49,7 @@ export function createTelegramBot(options: TelegramBotOptions): Bot {
     throttle,
     onLost: ({ message }, seconds) => log.warn({ error: message, seconds }, 'Telegram cannot be reached'),
   })
+  const door: Door = { api: bot.api, members: options.members, limits: options.limits }
   const tapping: Tapping = {
     desk,
     sessions: createSessions(options.sessions),
@@ -49,8 +62,8 @@ export function createTelegramBot(options: TelegramBotOptions): Bot {
   })
   bot.use(ignoreRepeats())
   bot.use(sequentialize(queueOf))
-  bot.on(['message', 'edited_message'], (ctx) => onMessage(ctx, tapping))
-  bot.on('callback_query:data', (ctx) => onTap(ctx, tapping))
+  bot.on(['message', 'edited_message'], (ctx) => onMessage(ctx, door, tapping))
+  bot.on('callback_query:data', (ctx) => onTap(ctx, door, tapping))
   return bot
 }
 
@@ -72,27 +85,36 @@ function queueOf(ctx: Context): string | undefined {
   return act === 'source' || act === 'around' ? `${ctx.chatId} sources` : String(ctx.chatId)
 }
 
-async function onMessage(ctx: Context, tapping: Tapping): Promise<void> {
+async function onMessage(ctx: Context, door: Door, tapping: Tapping): Promise<void> {
   const message = ctx.message ?? ctx.editedMessage
   if (message?.from === undefined || message.from.is_bot) return
   const words = wordsForBot(message, ctx.me)
   if (words === null) return
   const isPrivate = message.chat.type === 'private'
+  if (message.text === undefined && !(isPrivate && isContent(message))) return
+  const visitor = { user: personOf(message.from), chat: message.chat }
   const turn: Turn = {
+    ...visitor,
     place: placeOf(ctx, message, isPrivate),
-    chat: message.chat,
-    user: { id: message.from.id, language: languageOfClient(message.from.language_code) },
     words,
     askedIn: message.message_id,
     repliesTo: message.reply_to_message?.message_id ?? null,
   }
-  const say = sayIn(turn.user.language)
-  const tell = (key: string) => deliver(turn.place, { texts: [styled(say(key))] })
-  if (message.text === undefined) return void (isPrivate && isContent(message) && (await tell('not-text')))
-  if (await takeReason(turn, tapping)) return void (await tell('feedback-thanks'))
+  const tell = ({ text, keyboard }: Answer) =>
+    deliver(turn.place, { texts: [styled(text)], ...(keyboard && { keyboard }) })
+  const say = (key: string) => tell({ text: sayIn(turn.user.language)(key) })
+
   const command = readCommand(words)
-  if (command?.name === 'start' || command?.name === 'help') return void (await tell(command.name))
-  if (command?.name === 'ask' && command.rest === '') return void (await tell('ask-what'))
+  const welcomed = command?.name === 'start' ? await welcome(command.rest, visitor, door) : null
+  if (welcomed !== null) await tell({ text: welcomed })
+  const role = await roleOf(visitor, door)
+  if (role === 'stranger') return void (await tell(await turnAway(visitor, door)))
+  if (message.text === undefined) return void (await say('not-text'))
+  if (await takeReason(turn, tapping)) return void (await say('feedback-thanks'))
+  if (command?.name === 'start' || command?.name === 'help') return void (await say(command.name))
+  if (command?.name === 'ask' && command.rest === '') return void (await say('ask-what'))
+  const over = await overLimit(visitor, role, door)
+  if (over !== null) return void (over !== '' && (await tell({ text: over })))
   await answerTurn(command?.name === 'ask' ? { ...turn, words: command.rest } : turn, tapping)
 }
 
@@ -111,31 +133,46 @@ function isContent(message: Message): boolean {
   return [...kinds, 'location', 'contact', 'poll', 'dice', 'venue', 'story'].some((kind) => kind in message)
 }
 
-async function onTap(ctx: Context, tapping: Tapping): Promise<void> {
-  const query = ctx.callbackQuery!
-  const user = { id: query.from.id, language: languageOfClient(query.from.language_code) }
-  const button = readButton(query.data ?? '')
-  const message = query.message
+async function onTap(ctx: Context, door: Door, tapping: Tapping): Promise<void> {
+  const { from, data = '', message } = ctx.callbackQuery!
+  const user = personOf(from)
+  const say = sayIn(user.language)
   // Too old to be answered: the tap has done its work all the same.
   const acknowledge = async (popup: Popup): Promise<void> => {
     await ctx.answerCallbackQuery(popup).catch((error: unknown) => {
       if (!(error instanceof GrammyError)) throw error
     })
   }
-  if (button === null || message === undefined)
-    return acknowledge({ text: sayIn(user.language)('button-too-old'), show_alert: true })
-  const tap = {
-    api: ctx.api,
-    button,
-    chat: message.chat,
-    user,
-    messageId: message.message_id,
-    threadId: ctx.msg?.is_topic_message ? ctx.msg.message_thread_id : undefined,
-    updateId: ctx.update.update_id,
-    acknowledge,
-  }
-  const popup = await obeyTap(tap, tapping)
+  if (message === undefined) return acknowledge({ text: say('button-too-old'), show_alert: true })
+  const visitor = { user, chat: message.chat, messageId: message.message_id }
+  if (isDoorButton(data)) return acknowledge(await obeyDoorTap(data, visitor, door))
+  const role = await roleOf(visitor, door)
+  if (role === 'stranger') return acknowledge({ text: say('closed-in-group'), show_alert: true })
+  const button = readButton(data)
+  if (button === null) return acknowledge({ text: say('button-too-old'), show_alert: true })
+  const over = button.act === 'ask' ? await overLimit(visitor, role, door) : null
+  if (over !== null) return acknowledge({ text: over, show_alert: true })
+  const popup = await obeyTap(
+    {
+      ...visitor,
+      api: ctx.api,
+      button,
+      threadId: ctx.msg?.is_topic_message ? ctx.msg.message_thread_id : undefined,
+      updateId: ctx.update.update_id,
+      acknowledge,
+    },
+    tapping,
+  )
   if (popup !== null) await acknowledge(popup)
+}
+
+function personOf({ id, first_name, last_name, username, language_code }: User) {
+  const name = [first_name, last_name].filter((part) => part !== undefined).join(' ')
+  return {
+    id,
+    name: username === undefined ? name : `${name} @${username}`,
+    language: languageOfClient(language_code),
+  }
 }
 
 function placeOf(ctx: Context, message: Message, isPrivate: boolean): Place {

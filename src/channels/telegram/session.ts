@@ -1,12 +1,8 @@
 /** What is kept of a chat: the conversation, and its last answers for the buttons under them. */
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import {
-  type ConversationState,
-  ConversationStateSchema,
-  type Language,
-  type SessionStore,
-} from '../../chat/index.ts'
+import { type ConversationState, ConversationStateSchema, type Language } from '../../chat/index.ts'
+import type { KeyedStore } from '../../storage/index.ts'
 
 /** Buttons of older answers say that they are too old. */
 const ANSWERS_KEPT = 20
@@ -42,7 +38,7 @@ export interface Sessions {
   save(key: string, session: Session): Promise<void>
 }
 
-export function createSessions(store: SessionStore): Sessions {
+export function createSessions(store: KeyedStore): Sessions {
   return {
     async open(key, language) {
       const kept = SessionSchema.safeParse(await store.read(key))

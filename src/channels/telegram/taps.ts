@@ -1,7 +1,8 @@
 /** What the buttons under answers do. */
 import type { Api } from 'grammy'
-import type { Feedback, Journal } from '../../access/index.ts'
+import type { Feedback } from '../../access/index.ts'
 import { type Language, viewSource } from '../../chat/index.ts'
+import type { Journal } from '../../storage/index.ts'
 import { type Asking, answerTurn, type Turn } from './ask.ts'
 import { type AnswerButton, buttonData, InlineKeyboard } from './buttons.ts'
 import { deliver, isRefusal, type Place } from './deliver.ts'

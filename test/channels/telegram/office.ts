@@ -3,7 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { createFeedbackJournal } from '../../../src/access/index.ts'
+import {
+  createAuditLog,
+  createFeedbackJournal,
+  createLimits,
+  createMembers,
+} from '../../../src/access/index.ts'
 import { createHeldAnswerer, createOfflineAnswerer } from '../../../src/answer/index.ts'
 import {
   createTelegramBot,
@@ -11,14 +16,26 @@ import {
   startPolling,
   type TelegramBotOptions,
 } from '../../../src/channels/telegram/index.ts'
-import { createFileSessions } from '../../../src/chat/index.ts'
 import { createHeldDrafter } from '../../../src/draft/index.ts'
 import { IndexHolder } from '../../../src/index/index.ts'
 import { proofread } from '../../../src/proofread/index.ts'
+import { createFileStore } from '../../../src/storage/index.ts'
 import { createWorkshop, HEKOU, SONGTAO } from '../../index/town-reports.ts'
 import { type BotApiOptions, startBotApi } from './server/index.ts'
 
-export async function openOffice(api: BotApiOptions = {}, changes: Partial<TelegramBotOptions> = {}) {
+export interface Rules {
+  adminIds?: number[]
+  /** Null: everyone may ask. */
+  allowedIds?: number[] | null
+  perMinute?: number
+  perDay?: number
+}
+
+export async function openOffice(
+  api: BotApiOptions = {},
+  { adminIds = [], allowedIds = null, perMinute = 1000, perDay = 100_000 }: Rules = {},
+  changes: Partial<TelegramBotOptions> = {},
+) {
   const workshop = await createWorkshop()
   await workshop.write('songtao.txt', SONGTAO)
   await workshop.write('hekou.txt', HEKOU)
@@ -26,6 +43,8 @@ export async function openOffice(api: BotApiOptions = {}, changes: Partial<Teleg
   const holder = await IndexHolder.open(workshop.uri)
   const dataDir = await mkdtemp(join(tmpdir(), 'jushi-telegram-'))
   const feedback = createFeedbackJournal(join(dataDir, 'feedback'))
+  const audit = createAuditLog(join(dataDir, 'audit'))
+  const store = createFileStore(join(dataDir, 'access'))
   const telegram = await startBotApi(api)
   const lines: string[] = []
   const log = pino({ base: null }, { write: (line: string) => void lines.push(line) })
@@ -41,7 +60,9 @@ export async function openOffice(api: BotApiOptions = {}, changes: Partial<Teleg
         drafter: createHeldDrafter(holder),
         proofreader: (text) => holder.use((index) => proofread(text, { index })),
       },
-      sessions: createFileSessions(join(dataDir, 'sessions')),
+      sessions: createFileStore(join(dataDir, 'sessions')),
+      members: createMembers({ store, audit, adminIds, allowedIds }),
+      limits: createLimits({ store, perMinute, perDay }),
       feedback,
       log,
       throttle: false,
@@ -60,6 +81,7 @@ export async function openOffice(api: BotApiOptions = {}, changes: Partial<Teleg
     ...telegram,
     workshop,
     feedback,
+    audit,
     /** What the bot logged, a JSON a line. */
     log: lines,
     /** Ends the bot as a signal does, and starts it anew over the same data. */

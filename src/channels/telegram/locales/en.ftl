@@ -44,3 +44,26 @@ command-sources = Sources of the last answer
 command-proofread = Proofread a Chinese text
 command-help = How to use it
 bad-token = Telegram does not know TELEGRAM_BOT_TOKEN. Copy it from @BotFather again.
+closed =
+    Only people who were let in can use this. Your number is { $id }.
+    Tap the button to ask; once an admin agrees, you can start.
+closed-no-admin =
+    There is no admin here yet. Your number is { $id }.
+    If you set this bot up: put ADMIN_IDS={ $id } into .env and run npm start again, and you are its admin.
+closed-in-group = Please write to me in private first and ask for access.
+button-request = Ask for access
+button-approve = Agree
+button-decline = Decline
+request = { $name } (number { $id }) asks for access.
+request-sent = The admins have been told. You will hear when they agree.
+request-waiting = You have asked already. Please wait for an admin to agree.
+request-needless = You can use it already: just send a question.
+request-gone = This request has been dealt with.
+request-approved = An admin has agreed. Just send a question; /help tells how.
+request-declined = The admins did not agree to your request.
+admin-request-approved = { $name } (number { $id }) can use it now.
+admin-request-declined = { $name } (number { $id }) was declined.
+admins-only = Only admins can do this.
+invited = Welcome, you can use it now.
+limit-minute = That was a bit fast. Please ask again in { $seconds } seconds.
+limit-day = That was all for today. Come back tomorrow, or see an admin if it is urgent.

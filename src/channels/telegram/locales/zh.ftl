@@ -44,3 +44,26 @@ command-sources = 上一个回答的来源
 command-proofread = 校对一段文字
 command-help = 用法
 bad-token = Telegram 不认 TELEGRAM_BOT_TOKEN，请从 @BotFather 重新复制。
+closed =
+    这里只对获准的人开放。您的编号是 { $id }。
+    点下面的按钮申请，管理员同意后即可使用。
+closed-no-admin =
+    这里还没有管理员。您的编号是 { $id }。
+    如果这个机器人是您设的：在 .env 里写上 ADMIN_IDS={ $id }，重新运行 npm start，您就是管理员。
+closed-in-group = 请先私聊我，申请使用。
+button-request = 申请使用
+button-approve = 同意
+button-decline = 不同意
+request = { $name }（编号 { $id }）申请使用。
+request-sent = 已告诉管理员，同意后会通知您。
+request-waiting = 已申请过，请等管理员同意。
+request-needless = 您已经可以使用，直接发问题就行。
+request-gone = 这个申请已经处理过了。
+request-approved = 管理员已同意，直接发问题就行。/help 看用法。
+request-declined = 管理员没有同意您的申请。
+admin-request-approved = 已同意 { $name }（编号 { $id }）使用。
+admin-request-declined = 没有同意 { $name }（编号 { $id }）的申请。
+admins-only = 这是管理员才能做的事。
+invited = 欢迎，您已获准使用。
+limit-minute = 问得有点快，请过 { $seconds } 秒再问。
+limit-day = 今天的提问次数用完了，明天再来；急用请找管理员。

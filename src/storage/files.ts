@@ -1,16 +1,11 @@
-/** Where channels keep conversations, so that none is lost when the process ends. */
+/** What the product keeps by name, in files: conversations, members, budgets. */
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { KeyedStore } from './types.ts'
 
-export interface SessionStore {
-  /** Undefined when there is none, or none that can be read any more. */
-  read(key: string): Promise<unknown>
-  write(key: string, value: unknown): Promise<void>
-}
-
-/** A file for each session. It is replaced whole, so that a crash leaves the one before. */
-export function createFileSessions(folder: string): SessionStore {
+/** A file for each key. It is replaced whole, so that a crash leaves the one before. */
+export function createFileStore(folder: string): KeyedStore {
   const pathOf = (key: string): string =>
     join(
       folder,
