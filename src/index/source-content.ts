@@ -1,7 +1,7 @@
 /** One source file as what the index holds of it. Depends on the file alone, so that files can be read side by side. */
 import { UserFacingError } from '../errors.ts'
 import { extractFigures } from '../figures/index.ts'
-import { createSegmenter, isMeaningful, type Segmenter } from '../language/segment.ts'
+import { createSegmenter, isMeaningful } from '../language/segment.ts'
 import { fingerprint, readSource, reportId } from '../reports/index.ts'
 import type { Passage, Report } from '../reports/types.ts'
 import type { Row } from './columns.ts'
@@ -78,25 +78,63 @@ function rename(report: Report, id: string): void {
 /** Numbers words in the order in which they come. */
 class Vocabulary {
   readonly words: string[] = []
-  readonly #ids = new Map<string, number>()
+  readonly #numbers = new Map<string, number>()
+  /** By number: the last text that held the word, so that each is taken once a text. */
+  readonly #lastText: number[] = []
+  #text = 0
+  #taken: number[] = []
 
-  idOf(word: string): number {
-    const known = this.#ids.get(word)
+  /** Begins a text. */
+  begin(): void {
+    this.#text++
+    this.#taken = []
+  }
+
+  /** Takes words of the text; gives how many different ones it has so far. */
+  take(words: readonly string[]): number {
+    for (const word of words) {
+      if (!isMeaningful(word)) continue
+      const number = this.#numberOf(word)
+      if (this.#lastText[number] === this.#text) continue
+      this.#lastText[number] = this.#text
+      this.#taken.push(number)
+    }
+    return this.#taken.length
+  }
+
+  /** Numbers of the words taken of the text. */
+  end(): Uint32Array {
+    return new Uint32Array(this.#taken)
+  }
+
+  #numberOf(word: string): number {
+    const known = this.#numbers.get(word)
     if (known !== undefined) return known
-    this.#ids.set(word, this.words.length)
+    this.#numbers.set(word, this.words.length)
     return this.words.push(word) - 1
   }
 }
 
+/** Words, and all of them in one line. */
+interface CutText {
+  words: string[]
+  line: string
+}
+
 function reportContent(report: Report, vocabulary: Vocabulary): ReportContent {
   const segmenter = createSegmenter(placeNames([report]))
-  const naming = segmenter.segment([report.title, report.place?.name ?? '', ...report.aliases].join(' '))
-  const headings = new Map<string, string[]>()
+  const cut = (text: string): CutText => {
+    const words = segmenter.segment(text)
+    return { words, line: words.join(' ') }
+  }
+  const naming = cut([report.title, report.place?.name ?? '', ...report.aliases].join(' '))
+  const headings = new Map<string, CutText>()
   const passages = report.passages.map((passage) => {
     const heading = passage.section.join(' ')
-    const section = headings.get(heading) ?? segmenter.segment(heading)
+    const section = headings.get(heading) ?? cut(heading)
     headings.set(heading, section)
-    return passageContent(passage, report, { naming, section, own: ownWords(passage, segmenter) }, vocabulary)
+    const own = cut(passage.lead === '' ? passage.text : `${passage.lead} ${passage.text}`)
+    return passageContent(passage, report, { naming, section, own }, vocabulary)
   })
   return {
     report: storedReport(report),
@@ -106,16 +144,13 @@ function reportContent(report: Report, vocabulary: Vocabulary): ReportContent {
   }
 }
 
-const ownWords = ({ lead, text }: Passage, segmenter: Segmenter): string[] =>
-  segmenter.segment(lead === '' ? text : `${lead} ${text}`)
-
 interface CutPassage {
   /** Of the report's title, place and aliases. */
-  naming: string[]
+  naming: CutText
   /** Of the headings above. */
-  section: string[]
+  section: CutText
   /** Of lead and text. */
-  own: string[]
+  own: CutText
 }
 
 function passageContent(
@@ -124,13 +159,9 @@ function passageContent(
   { naming, section, own }: CutPassage,
   vocabulary: Vocabulary,
 ): PassageContent {
-  const ids = new Set<number>()
-  const add = (words: string[]): number => {
-    for (const word of words) if (isMeaningful(word)) ids.add(vocabulary.idOf(word))
-    return ids.size
-  }
-  const counts = { own: add(own), topical: add(section) }
-  add(naming)
-  const row = passageRow(passage, report, [...naming, ...section, ...own].join(' '))
-  return { row, words: Uint32Array.from(ids), ...counts }
+  vocabulary.begin()
+  const counts = { own: vocabulary.take(own.words), topical: vocabulary.take(section.words) }
+  vocabulary.take(naming.words)
+  const lines = [naming.line, section.line, own.line].filter((line) => line !== '')
+  return { row: passageRow(passage, report, lines.join(' ')), words: vocabulary.end(), ...counts }
 }

@@ -63,7 +63,7 @@ export function foldWithOffsets(source: string): FoldedText {
   const offsets: number[] = []
   const text = foldInto(source, offsets)
   offsets.push(source.length)
-  return { text, offsets: Int32Array.from(offsets) }
+  return { text, offsets: new Int32Array(offsets) }
 }
 
 /** The folded text alone. */

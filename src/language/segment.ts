@@ -30,6 +30,14 @@ const FUNCTION_WORDS = new Set(
 )
 
 const HAN = /\p{Script=Han}/u
+const HAN_FIRST = /^\p{Script=Han}/u
+/** Whether a text begins with a Han character. Nearly all are of the first block, which needs no table of scripts. */
+function isHan(text: string): boolean {
+  const code = text.charCodeAt(0)
+  if (code < 0x2e80) return false
+  return (code >= 0x4e00 && code <= 0x9fff) || HAN_FIRST.test(text)
+}
+
 /** 1,234.5%, gdp */
 const NUMBER_OR_LATIN = /\d[\d,]*(?:\.\d+)?%?|[a-z]+/g
 
@@ -47,10 +55,10 @@ export function createSegmenter(placeNames: readonly string[] = []): Segmenter {
       const words: string[] = (folded.match(NUMBER_OR_LATIN) ?? []).map((run) => run.replaceAll(',', ''))
       // Guesses at unknown words (HMM) tell how rare 危桥 is; where they are wrong, single characters find it.
       for (const word of jieba.cutForSearch(folded, true))
-        if (word.length > 1 && HAN.test(word)) words.push(word)
+        if (word.length > 1 && (isHan(word) || HAN.test(word))) words.push(word)
       for (const place of places) if (folded.includes(place) && !words.includes(place)) words.push(place)
       for (const character of folded)
-        if (HAN.test(character) && !FUNCTION_WORDS.has(character)) words.push(character)
+        if (isHan(character) && !FUNCTION_WORDS.has(character)) words.push(character)
       return words
     },
     tag(folded) {
