@@ -28,6 +28,7 @@ const COMMON = new Set(['errors.ts'])
 /** Heavy libraries, each with the only modules that load it: who asks without a model must not wait for them. */
 const LIBRARIES = new Map([
   ['@langchain/core', ['model/prompts.ts', 'search/langchain.ts']],
+  ['@e965/xlsx', ['reports/formats/sheet.ts']],
   ['@mozilla/readability', ['reports/formats/html.ts']],
   ['linkedom', ['reports/formats/html.ts']],
   ['postal-mime', ['reports/formats/mhtml.ts']],

@@ -103,7 +103,7 @@ function readReport(
   const structure = buildStructure(source, buildBlocks(source, pieces), titleText !== '')
   if (heads?.title) structure.passages.unshift(titlePassage(heads.title))
   const dropped = [...clean.dropped, ...(heads?.dropped ?? [])]
-  if (!isReport(structure, titleText || structure.title, placement.matter)) {
+  if (!isReport(structure, titleText || structure.title, placement)) {
     return { report: null, dropped: [...dropped, ...structure.passages.map(leftOver)] }
   }
   return { report: describe(structure, titleText || structure.title, placement), dropped }
@@ -150,18 +150,19 @@ function leftOver({ start, end, text }: DraftPassage): Dropped {
   return { range: { start, end }, text, reason: 'navigation' }
 }
 
-/** Prose of some length, in the words of a work report; anything with front matter is one. */
-function isReport(structure: Structure, title: string, matter: FrontMatter | null): boolean {
+/** Prose of some length, or a table, in the words of a work report; anything with front matter is one. */
+function isReport(structure: Structure, title: string, { matter, format }: Placement): boolean {
   const body = structure.passages.filter(({ role }) => role === 'text' || role === 'item')
   if (matter !== null) return body.length > 0
   const text = body
     .slice(0, 60)
     .map((passage) => passage.text)
     .join('')
+  const isTable = format.lines?.some(({ row }) => row !== undefined) ?? false
   const prose = (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= 60 && /[。；]/u.test(text)
   const words =
     `${title}${text}`.match(/报告|工作|述职|汇报|总结|政府|代表|发展|建设|群众|村|镇|项目/gu)?.length ?? 0
-  return prose && words >= 3
+  return (prose || isTable) && words >= 3
 }
 
 const OPENING_LENGTH = 600

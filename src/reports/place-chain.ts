@@ -92,12 +92,20 @@ export function selfChains(title: string, front: string[], opening: string): Pla
 }
 
 /** 2003年清苑县政府工作报告 / 保定市满城区2023年政府工作报告 / 织里镇政府公共服务状况调查报告 */
+/** 清岚镇2020年各村经济情况统计表: a table's title begins with whose it is. */
+const TABLE_TITLE = new RegExp(
+  `^(\\p{Script=Han}{1,20}?(?:${UNIT}))(?=[\\d_]{2,4}|各|历年|主要|经济|国民|统计|基本|重点|项目)(?=.{0,40}(?:表|统计|台账|明细|名册|指标)$)`,
+  'u',
+)
+
 function titlePhrases(title: string): string[] {
   const plain = title
     .replace(/[（(].*?[）)]/gu, '')
     .replace(YEAR, '')
     .replace(/^\s*(?:关于|在)?\s*/u, '')
   const tail = TITLE_TAIL.exec(plain)
+  const table = tail === null ? TABLE_TITLE.exec(title.trim()) : null
+  if (table !== null) return [table[1]!]
   return tail === null || tail.index === 0 ? [] : [plain.slice(0, tail.index)]
 }
 

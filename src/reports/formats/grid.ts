@@ -81,7 +81,7 @@ export const isBanner = (row: GridCell[]): boolean =>
   isAlone(row) && row.every(({ text, mergedWith }) => text !== '' || mergedWith === 'left')
 
 /** One cell with text. */
-function isAlone(row: GridCell[]): boolean {
+export function isAlone(row: GridCell[]): boolean {
   return row.filter(({ text }) => text !== '').length === 1
 }
 

@@ -6,7 +6,18 @@ import type { TextEncodingName } from '../types.ts'
 import { composeSource, type DecodedSource, PLAIN } from './compose.ts'
 import type { FormatReader } from './types.ts'
 
-export const EXTENSIONS = ['.txt', '.md', '.docx', '.pdf', '.html', '.htm', '.mhtml', '.mht'] as const
+export const EXTENSIONS = [
+  '.txt',
+  '.md',
+  '.docx',
+  '.pdf',
+  '.html',
+  '.htm',
+  '.mhtml',
+  '.mht',
+  '.xlsx',
+  '.xls',
+] as const
 
 /** Each library is loaded by the first file that needs it. */
 const READERS: Record<string, () => Promise<FormatReader>> = {
@@ -14,6 +25,8 @@ const READERS: Record<string, () => Promise<FormatReader>> = {
   '.htm': async () => (await import('./html.ts')).readHtml,
   '.mhtml': async () => (await import('./mhtml.ts')).readMhtml,
   '.mht': async () => (await import('./mhtml.ts')).readMhtml,
+  '.xlsx': async () => (await import('./sheet.ts')).readSheets,
+  '.xls': async () => (await import('./sheet.ts')).readSheets,
   '.pdf': async () => (await import('./pdf.ts')).readPdf,
   '.docx': async () => (await import('./docx.ts')).readDocx,
 }

@@ -8,6 +8,7 @@ import { findQuantities } from '../../language/numbers.ts'
 import {
   type Grid,
   type GridCell,
+  isAlone,
   isBanner,
   isMeasure,
   layOutGrid,
@@ -38,6 +39,11 @@ export function tableLines(rows: SourceRow[], { table, before }: TablePlace): Fo
     if (isBanner(row)) {
       group = onlyText(row)
       lines.push({ text: group, isCaption: true })
+      continue
+    }
+    // A note under the table, or a row with nothing but its name.
+    if (isAlone(row)) {
+      lines.push({ text: onlyText(row), isCaption: true })
       continue
     }
     const { text, subject } = reader.read(grid.body, at)

@@ -26,6 +26,10 @@ export const PART_LIMITS: ZipLimits = {
   totalBytes: 96 * MEGABYTE,
 }
 
+/** By its first bytes, whatever its name. */
+export const isZip = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)
+
 export async function openZip(bytes: Uint8Array, file: string, limits: ZipLimits): Promise<ZipContent> {
   const zip = await openBuffer(bytes, file)
   const entries = new Map<string, Entry>()
