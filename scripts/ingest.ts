@@ -1,20 +1,23 @@
 /**
- * npm run ingest -- [路径…] [--index DIR] [--dry-run] [--verbose] [--json]
+ * npm run ingest -- [路径…] [--index DIR] [--gate FILE] [--dry-run] [--verbose] [--json]
  * Makes the index hold exactly the reports of these files and folders.
  */
 import { loadConfig } from '../src/config.ts'
 import { SourceError } from '../src/errors.ts'
-import type { DroppedText, SyncPreview, SyncProgress, SyncSummary } from '../src/index/index.ts'
+import type { DroppedText, SyncPreview, SyncProgress, SyncSummary, VersionGate } from '../src/index/index.ts'
 import type { SourcePath } from '../src/reports/index.ts'
 import { readOptions, runCommand } from './command.ts'
 import { changeCounts, changeLines } from './index/describe.ts'
+import { describeHeld } from './ingest/held.ts'
 import { describeQuality } from './ingest/quality.ts'
 import { operatorName } from './operator.ts'
 
-const USAGE = 'npm run ingest -- [文件或文件夹…] [--index 目录] [--dry-run] [--verbose] [--json]'
+const USAGE =
+  'npm run ingest -- [文件或文件夹…] [--index 目录] [--gate 题集.jsonl] [--dry-run] [--verbose] [--json]'
 
 const OPTIONS = {
   index: { type: 'string' },
+  gate: { type: 'string' },
   json: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
   verbose: { type: 'boolean', default: false },
@@ -24,6 +27,7 @@ const OPTIONS = {
 const STEPS: Record<SyncProgress['step'], string> = {
   read: '读取报告',
   write: '写入索引',
+  check: '问检查题',
 }
 
 type Failure = SyncSummary['failures'][number]
@@ -50,7 +54,8 @@ async function ingest(): Promise<void> {
     const told = { dryRun: true, ...preview, failures }
     return print(values.json ? JSON.stringify(told) : describePreview(preview))
   }
-  const summary = await index.syncIndex({ ...work, by: operatorName() }).finally(progress.clear)
+  const gate = await openGate(values.gate ?? config.gateQuestions)
+  const summary = await index.syncIndex({ ...work, by: operatorName(), gate }).finally(progress.clear)
   for (const notice of summary.notices)
     process.stderr.write(`${notice.replace('重新 npm run ingest 即可修复', '已修复')}\n`)
   const failures = [...skipped, ...summary.failures]
@@ -59,9 +64,20 @@ async function ingest(): Promise<void> {
   const embedder = await openEmbedder(config)
   const say = (line: string) => process.stderr.write(`${line}\n`)
   if (embedder !== undefined && !(await bringVectorsInStep(uri, embedder, say))) process.exitCode = 1
+  if (summary.held !== null) {
+    process.exitCode = 1
+    process.stderr.write(`${describeHeld(summary, summary.held)}\n`)
+  }
   if (values.json) return print(JSON.stringify({ ...summary, failures }))
   const dropped = values.verbose ? await droppedTexts(uri, summary.version) : undefined
   print([...describe(summary, failures.length), ...describeQuality(summary.quality, { dropped })].join('\n'))
+}
+
+/** Questions that cannot be read stop the run before anything is written. */
+async function openGate(file: string | null): Promise<VersionGate | undefined> {
+  if (file === null) return undefined
+  const { createVersionGate, readGoldenSet } = await import('../src/golden/index.ts')
+  return createVersionGate(await readGoldenSet(file))
 }
 
 function tellSkipped(failures: readonly Failure[]): void {

@@ -13,6 +13,8 @@ export interface Config {
   corpusDir: string
   /** What the product itself writes; the index lies in it unless LANCEDB_URI says otherwise. */
   dataDir: string
+  /** Golden questions that a new version of the index must answer as well as the one before; null: none are asked. */
+  gateQuestions: string | null
   /** All null where neither a key nor an address is set. */
   model: ModelSettings
   channels: ChannelSettings
@@ -39,6 +41,7 @@ const EnvironmentSchema = z
     DATA_DIR: orDefault(path, 'data'),
     CORPUS_DIR: orDefault(path, 'corpus'),
     LANCEDB_URI: orDefault(location, ''),
+    GATE_QUESTIONS: orDefault(path, ''),
     ...ModelEnvironment.shape,
     ...ChannelEnvironment.shape,
   })
@@ -47,6 +50,7 @@ const EnvironmentSchema = z
       indexUri: env.LANCEDB_URI || `${env.DATA_DIR}/index`,
       corpusDir: env.CORPUS_DIR,
       dataDir: env.DATA_DIR,
+      gateQuestions: env.GATE_QUESTIONS || null,
       model: modelSettings(env, context),
       channels: channelSettings(env),
     }),

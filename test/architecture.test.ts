@@ -15,6 +15,7 @@ const STAGES = [
   'grounding',
   'model',
   'answer',
+  'golden',
   'proofread',
   'draft',
   'export',

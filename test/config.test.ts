@@ -7,6 +7,7 @@ describe('parseConfig', () => {
     expect(parseConfig({})).toEqual({
       indexUri: 'data/index',
       corpusDir: 'corpus',
+      gateQuestions: null,
       dataDir: 'data',
       model: { chat: null, embedding: null, prices: new Map() },
       channels: {

@@ -1,6 +1,5 @@
 /** Asks all routes the same questions in turn, and scores what they find. */
-import type { GoldenItem, GoldenSet } from '../eval/golden.ts'
-import { isAnswerable } from '../eval/score.ts'
+import { type GoldenItem, type GoldenSet, isAnswerable } from '../../src/golden/index.ts'
 import { type FileRange, overlaps, type SourceTexts } from '../eval/sources.ts'
 import type { Route } from './route.ts'
 

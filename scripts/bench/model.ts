@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { LLMock } from '@copilotkit/aimock'
 import { createModelAnswerer } from '../../src/answer/index.ts'
+import type { GoldenItem } from '../../src/golden/index.ts'
 import { openIndex, syncIndex } from '../../src/index/index.ts'
 import {
   type ChatModel,
@@ -13,7 +14,6 @@ import {
   createUsageLog,
 } from '../../src/model/index.ts'
 import { listSources } from '../../src/reports/index.ts'
-import type { GoldenItem } from '../eval/golden.ts'
 import { quantile } from './measure.ts'
 
 const ROUNDS = 3

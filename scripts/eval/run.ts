@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks'
 import type { Answerer, ModelVerdict } from '../../src/answer/answerer.ts'
 import { createDesk } from '../../src/chat/index.ts'
 import type { Drafter } from '../../src/draft/index.ts'
-import type { GoldenItem, GoldenSet } from './golden.ts'
+import type { GoldenItem, GoldenSet } from '../../src/golden/index.ts'
 import { type ItemScore, type Outcome, scoreItem } from './score.ts'
 import type { SourceTexts } from './sources.ts'
 

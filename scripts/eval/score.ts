@@ -4,8 +4,8 @@
  */
 import type { RankedRange } from '../../src/answer/answerer.ts'
 import type { Answer } from '../../src/answer/types.ts'
+import { type GoldenItem, isAnswerable, type Kind, whyWrong } from '../../src/golden/index.ts'
 import { type ClaimsScore, scoreClaims } from './claims.ts'
-import type { GoldenItem, Kind } from './golden.ts'
 import { overlaps, type SourceTexts } from './sources.ts'
 
 export interface Outcome {
@@ -40,7 +40,7 @@ export interface RetrievalScore {
 
 export function scoreItem(item: GoldenItem, outcome: Outcome, sources: SourceTexts): ItemScore {
   const { answer, ranked, milliseconds } = outcome
-  const reasons = wrongBecause(item, answer)
+  const reasons = whyWrong(item, answer)
   const evidence = isAnswerable(item.kind) ? item.evidence.map((text) => sources.locate(text)) : []
   const located = evidence.filter((ranges) => ranges.length > 0)
   // What a request for a draft says is the user's own word, as the facts beside it are.
@@ -58,37 +58,6 @@ export function scoreItem(item: GoldenItem, outcome: Outcome, sources: SourceTex
     claims,
     milliseconds,
   }
-}
-
-export function isAnswerable(kind: Kind): boolean {
-  return kind !== 'unanswerable' && kind !== 'draft'
-}
-
-/** As both sides of a comparison are read: no white space, no `[n]`, half-width digits and letters, lower case. */
-export function comparable(text: string): string {
-  return text
-    .replace(/\[\d+\]/gu, '')
-    .replace(/[０-９Ａ-Ｚａ-ｚ％．]/gu, (character) => character.normalize('NFKC'))
-    .replace(/\s+/gu, '')
-    .toLowerCase()
-}
-
-function wrongBecause({ kind, must, must_not }: GoldenItem, answer: Answer): string[] {
-  const text = comparable(answer.text)
-  const has = (words: string) => text.includes(comparable(words))
-  const reasons = must
-    .filter((group) => !group.some(has))
-    .map((group) => `缺：${group.slice(0, 4).join(' | ')}`)
-  reasons.push(...must_not.filter(has).map((words) => `不该有：${words}`))
-  if (!statusFits(kind, answer.status)) reasons.push(`状态不符：${answer.status}`)
-  return reasons
-}
-
-/** An ambiguous question may be answered for every candidate; that each is named is what its `must` groups say. */
-function statusFits(kind: Kind, status: Answer['status']): boolean {
-  if (kind === 'unanswerable') return status === 'refused'
-  if (kind === 'ambiguous') return status !== 'refused'
-  return status === 'answered'
 }
 
 function scoreRetrieval(

@@ -1,6 +1,6 @@
+import { isAnswerable, KINDS, type Kind } from '../../src/golden/index.ts'
 import type { ClaimsScore } from './claims.ts'
-import { KINDS, type Kind } from './golden.ts'
-import { type ItemScore, isAnswerable } from './score.ts'
+import type { ItemScore } from './score.ts'
 
 /** Shares from 0 to 1; null where nothing was there to be measured. */
 export interface Summary {

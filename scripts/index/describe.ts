@@ -1,5 +1,6 @@
 /** Versions of an index, for people and for programs. */
 import type {
+  FailedQuestion,
   PruneSummary,
   Release,
   SourceChanges,
@@ -52,7 +53,17 @@ export function describeDetails(details: VersionDetails): string {
       `  ${file}`,
       ...reports.map(({ title, passageCount }) => `    《${title}》 段落 ${passageCount}`),
     ]),
-    ...(held ?? []).map(({ question, reasons }) => `  答不对了：${question}（${reasons.join('；')}）`),
+    ...(held ?? []).map(describeFailed),
+  ].join('\n')
+}
+
+/** Why a question holds a version, with what either version answers. */
+export function describeFailed({ id, question, reasons, before, after }: FailedQuestion): string {
+  const quoted = (text: string) => text.trimEnd().replaceAll('\n', '\n      ')
+  return [
+    `  ✗ ${id} ${question}（${reasons.join('；')}）`,
+    `    原来：${quoted(before)}`,
+    `    现在：${quoted(after)}`,
   ].join('\n')
 }
 

@@ -59,8 +59,8 @@ export async function pruneIndex({
       removed.map(({ version }) => version),
     )
     const until = started - graceMilliseconds
-    for (const name of TABLES) await tables[name].checkoutLatest()
-    const before = await versionsOf(tables)
+    const before = { ...current.tables }
+    for (const name of TABLES) before[name] = await settle(tables[name], name, { current, kept })
     let freedBytes = 0
     for (const name of TABLES) {
       await dropTags(tables[name], kept)
@@ -77,6 +77,23 @@ export async function pruneIndex({
 
 const versions = (releases: readonly Release[]): number[] =>
   releases.map(({ version }) => version).sort((a, b) => a - b)
+
+/**
+ * A held release that is forgotten leaves its own state as the newest one of a table; there the current one is put.
+ * Gives the version whose rows the newest one now has.
+ */
+async function settle(
+  table: lancedb.Table,
+  name: TableName,
+  { current, kept }: { current: Release; kept: readonly Release[] },
+): Promise<number> {
+  await table.checkoutLatest()
+  const newest = await table.version()
+  if (kept.some(({ tables }) => tables[name] === newest)) return newest
+  await table.checkout(current.tables[name])
+  await table.restore()
+  return current.tables[name]
+}
 
 /** Tags of releases that are no more would stop LanceDB's cleaning up. */
 async function dropTags(table: lancedb.Table, kept: readonly Release[]): Promise<void> {

@@ -9,27 +9,23 @@ import type { Store } from './tables.ts'
 /** What is known of a release before it is recorded. */
 export type ReleaseContent = Omit<Release, 'version' | 'time' | 'tables'>
 
-export interface RecordOptions {
-  /** At the versions that the release is made of. */
-  tables: Tables
-  /** When writing them began, in epoch milliseconds. */
-  started: number
-}
-
 /** LanceDB's cleaning up refuses to go over a tagged version, whoever asks for it. */
 export const tagOf = (version: number): string => `release-${version}`
 
-/** Gives the release its number, time and table versions. */
+/** Gives what the tables hold the next number; it is no release yet. */
+export async function numberRelease(store: Store, content: ReleaseContent, tables: Tables): Promise<Release> {
+  const version = 1 + Math.max(0, ...(await readReleases(store)).map((release) => release.version))
+  return { ...content, version, time: new Date().toISOString(), tables: await versionsOf(tables) }
+}
+
+/** `started`: when writing the tables began, in epoch milliseconds. */
 export async function recordRelease(
   store: Store,
-  content: ReleaseContent,
-  { tables, started }: RecordOptions,
+  release: Release,
+  { tables, started }: { tables: Tables; started: number },
 ): Promise<Release> {
-  const version = 1 + Math.max(0, ...(await readReleases(store)).map((release) => release.version))
-  const versions = await versionsOf(tables)
-  await Promise.all(TABLES.map((name) => setTag(tables[name], tagOf(version), versions[name])))
+  await Promise.all(TABLES.map((name) => setTag(tables[name], tagOf(release.version), release.tables[name])))
   if (store.folder !== null) await syncToDisk(store.folder, started)
-  const release: Release = { ...content, version, time: new Date().toISOString(), tables: versions }
   await appendRelease(store, release)
   if (store.folder !== null) {
     for (const name of [...TABLES, RELEASES_TABLE]) await removeSetAside(store.folder, name)

@@ -13,7 +13,7 @@ import {
   searchPassages,
 } from './passage-search.ts'
 import { placeNames } from './place-names.ts'
-import { openCurrentRelease, type Release, type Tables } from './releases.ts'
+import { openCurrentRelease, openTables, type Release, type Tables } from './releases.ts'
 import {
   PASSAGE_COLUMNS,
   readFigure,
@@ -22,7 +22,7 @@ import {
   type StoredPassage,
   type StoredReport,
 } from './rows.ts'
-import { openStore } from './tables.ts'
+import { openStore, type Store } from './tables.ts'
 import { openTextVectors, type TextEmbedder, type TextVectors } from './text-vectors.ts'
 import { readVectors } from './word-vector-rows.ts'
 
@@ -248,6 +248,13 @@ export async function openIndex(uri: string, { embedder, onError }: OpenOptions 
   const notices = typeof opened === 'string' ? [...current.notices, opened] : current.notices
   const textVectors = typeof opened === 'object' ? opened : null
   return new ReportIndex({ uri, ...current, ...loaded, notices, reranker, textVectors })
+}
+
+/** Opens one release, current or not, without the vectors of a model. */
+export async function openReleaseIndex(store: Store, release: Release): Promise<ReportIndex> {
+  const [{ tables }, reranker] = await Promise.all([openTables(store, release), createReranker()])
+  const parts = { uri: store.uri, release, notices: [], tables, reranker, textVectors: null }
+  return new ReportIndex({ ...parts, ...(await load(tables)) })
 }
 
 async function load({ reports, words, wordVectors }: Tables) {

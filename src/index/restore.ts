@@ -1,6 +1,6 @@
 /** Making an earlier release current again, by LanceDB's own restoring: the release gets a number of its own. */
 import { IndexError } from '../errors.ts'
-import { recordRelease } from './record.ts'
+import { numberRelease, recordRelease } from './record.ts'
 import {
   openCurrentRelease,
   openTables,
@@ -78,7 +78,8 @@ async function makeCurrent(
     })
     await restoreTables(tables, target.tables)
     const content = { ...target, by, restores: contentOf(target), held: null }
-    return recordRelease(store, content, { tables, started })
+    const release = await numberRelease(store, content, tables)
+    return recordRelease(store, release, { tables, started })
   })
 }
 

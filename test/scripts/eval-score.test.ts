@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { scoreClaims } from '../../scripts/eval/claims.ts'
-import type { GoldenItem } from '../../scripts/eval/golden.ts'
-import { comparable, type Outcome, scoreItem } from '../../scripts/eval/score.ts'
+import { type Outcome, scoreItem } from '../../scripts/eval/score.ts'
 import { createSourceTexts } from '../../scripts/eval/sources.ts'
 import { summarise } from '../../scripts/eval/summary.ts'
 import type { Answer, Citation } from '../../src/answer/types.ts'
+import { comparable, type GoldenItem } from '../../src/golden/index.ts'
 
 const REPORT =
   '松涛镇去年实现生产总值 73.5 亿元，同比增长6.2%；固定资产投资22亿元。\n全镇造林300亩，安置务工人员1 2 5人。'

@@ -1,5 +1,6 @@
 /** `npm run index` as users and programs run it: a process of its own. */
 import { spawn } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -19,9 +20,17 @@ beforeAll(async () => {
 
 afterAll(() => workshop.destroy())
 
-function index(...args: string[]): Promise<{ status: number | null; stdout: string; stderr: string }> {
-  const env = { PATH: process.env.PATH, LANCEDB_URI: workshop.uri }
-  const command = [join(ROOT, 'scripts/index.ts'), ...args]
+interface Run {
+  status: number | null
+  stdout: string
+  stderr: string
+}
+
+const index = (...args: string[]): Promise<Run> => run('index', args, { LANCEDB_URI: workshop.uri })
+
+function run(script: string, args: string[], settings: Record<string, string>): Promise<Run> {
+  const env = { PATH: process.env.PATH, ...settings }
+  const command = [join(ROOT, `scripts/${script}.ts`), ...args]
   const child = spawn(process.execPath, command, { cwd: workshop.folder, env })
   const told = { stdout: '', stderr: '' }
   for (const stream of ['stdout', 'stderr'] as const)
@@ -47,6 +56,23 @@ describe('npm run index', () => {
     expect((await index('list')).stdout).toMatch(/现用，同第 1 版/u)
     expect((await index('prune', '--keep', '1')).stdout).toMatch(/已清理第 1、2 版，保留第 3 版/u)
     expect(JSON.parse((await index('list', '--json')).stdout)).toMatchObject([{ version: 3, reports: 1 }])
+  })
+
+  it('an ingest that its questions hold ends with status 1 and why; accept makes it current', async () => {
+    const held = await workshop.copy()
+    const golden = join(held.folder, 'golden.jsonl')
+    const item = { id: 'trees', kind: 'number', question: '松涛镇造林多少亩？', must: [['300亩']] }
+    await writeFile(golden, JSON.stringify(item))
+    const env = { CORPUS_DIR: held.sources, LANCEDB_URI: held.uri, GATE_QUESTIONS: golden }
+    await held.write('songtao.txt', SONGTAO.replace('造林300亩，', ''))
+    const { status, stderr } = await run('ingest', [], env)
+    expect(status).toBe(1)
+    expect(stderr).toMatch(
+      /没有生效，现用的仍是第 \d+ 版[\s\S]*✗ trees[\s\S]*原来：.*300亩[\s\S]*现在：[\s\S]*accept \d+/u,
+    )
+    const version = /accept (\d+)/u.exec(stderr)![1]!
+    expect((await run('index', ['accept', version], env)).stdout).toContain(`现在用第 ${version} 版的内容`)
+    await held.destroy()
   })
 
   it.concurrent.each([

@@ -1,7 +1,8 @@
+/** Golden questions: what an answer must hold, must not hold, and where in the sources it stands. */
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { z } from 'zod'
-import { SettingError } from '../../src/errors.ts'
+import { SettingError } from '../errors.ts'
 
 export const KINDS = [
   'number',
