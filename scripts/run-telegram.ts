@@ -1,23 +1,30 @@
 /** The Telegram bot as a process: it runs until it is told to stop, and then finishes what it has begun. */
 import { join } from 'node:path'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { createAuditLog, createFeedbackJournal, createLimits, createMembers } from '../src/access/index.ts'
 import type { TelegramSettings } from '../src/channel-config.ts'
-import { createTelegramBot, startPolling } from '../src/channels/telegram/index.ts'
+import {
+  createTelegramBot,
+  startPolling,
+  startWebhook,
+  type TelegramBot,
+} from '../src/channels/telegram/index.ts'
 import type { Config } from '../src/config.ts'
-import { createFileStore } from '../src/storage/index.ts'
+import { createFileStore, type KeyedStore, openRedisStore } from '../src/storage/index.ts'
 import { openDesk } from './open-desk.ts'
+import { serve } from './serve.ts'
 
-export async function runTelegram(config: Config, { token, apiRoot }: TelegramSettings): Promise<void> {
+export async function runTelegram(config: Config, telegram: TelegramSettings): Promise<void> {
+  const { channels, dataDir } = config
   const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime })
   const { holder, ...desk } = await openDesk(config, { onProgress: (line) => log.info(line) })
-  const { channels, dataDir } = config
-  const store = createFileStore(join(dataDir, 'access'))
-  const bot = createTelegramBot({
-    token,
-    apiRoot,
+  const openStore = storeOpener(config, log)
+  const [sessions, store] = await Promise.all([openStore('sessions'), openStore('access')])
+  const telegramBot = createTelegramBot({
+    token: telegram.token,
+    apiRoot: telegram.apiRoot,
     desk: { ...desk, index: holder },
-    sessions: createFileStore(join(dataDir, 'sessions')),
+    sessions,
     members: createMembers({
       store,
       audit: createAuditLog(join(dataDir, 'audit')),
@@ -32,16 +39,42 @@ export async function runTelegram(config: Config, { token, apiRoot }: TelegramSe
     feedback: createFeedbackJournal(join(dataDir, 'feedback')),
     log,
   })
-  const running = await startPolling(bot)
-  log.info({ bot: bot.botInfo.username }, '机器人已启动')
+  const running = await start(telegramBot, telegram)
+  const server = await serve({
+    port: channels.port,
+    health: async () => ({
+      telegram: telegram.webhook === null ? 'polling' : 'webhook',
+      index: await holder.use(async ({ version }) => version),
+      uptimeSeconds: Math.round(process.uptime()),
+    }),
+    routes: running.routes,
+  })
+  log.info({ bot: telegramBot.bot.botInfo.username, port: channels.port }, 'running')
   try {
     await Promise.race([running.ended, askedToStop()])
-    log.info('正在停止，先答完手上的问题')
+    log.info('stopping: answers under way are finished first')
   } finally {
+    const closed = server.close()
     await running.stop()
+    await closed
+    await Promise.all([sessions.close(), store.close()])
     holder.close()
-    log.info('已停止')
+    log.info('stopped')
   }
+}
+
+function start(bot: TelegramBot, { webhook }: TelegramSettings) {
+  return webhook === null ? startPolling(bot) : startWebhook(bot, webhook)
+}
+
+/** In Redis where it is set, for several processes; else in files. */
+function storeOpener(
+  { dataDir, channels: { redisUrl } }: Config,
+  log: Logger,
+): (name: string) => Promise<KeyedStore> {
+  if (redisUrl === undefined) return async (name) => createFileStore(join(dataDir, name))
+  const onError = ({ message }: Error): void => log.error({ error: message }, 'Redis failed')
+  return (name) => openRedisStore({ url: redisUrl, prefix: `jushi:${name}:`, onError })
 }
 
 /** A second signal ends the process at once. */

@@ -12,6 +12,8 @@ export interface ChannelSettings {
   allowedIds: readonly number[] | null
   questionsPerMinute: number
   questionsPerDay: number
+  /** Undefined: what is kept, is kept in files. */
+  redisUrl: string | undefined
 }
 
 export interface TelegramSettings {
@@ -68,6 +70,10 @@ export const ChannelEnvironment = z.object({
   ALLOWED_IDS: idList,
   QUESTIONS_PER_MINUTE: number(20, 1, 10_000),
   QUESTIONS_PER_DAY: number(500, 1, 1_000_000),
+  REDIS_URL: text.refine(
+    (value) => value === undefined || (URL.canParse(value) && /^rediss?:$/u.test(new URL(value).protocol)),
+    '应是以 redis:// 或 rediss:// 开头的地址',
+  ),
   WEB_PORT: number(3000, 1, 65_535),
 })
 
@@ -89,5 +95,6 @@ export function channelSettings(env: z.infer<typeof ChannelEnvironment>): Channe
     allowedIds: env.ALLOWED_IDS,
     questionsPerMinute: env.QUESTIONS_PER_MINUTE,
     questionsPerDay: env.QUESTIONS_PER_DAY,
+    redisUrl: env.REDIS_URL,
   }
 }

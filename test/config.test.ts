@@ -17,6 +17,7 @@ describe('parseConfig', () => {
         allowedIds: [],
         questionsPerMinute: 20,
         questionsPerDay: 500,
+        redisUrl: undefined,
       },
     })
   })
@@ -43,6 +44,7 @@ describe('parseConfig', () => {
     [{ ADMIN_IDS: '@wang' }, 'ADMIN_IDS'],
     [{ ADMIN_IDS: '*' }, 'ADMIN_IDS'],
     [{ QUESTIONS_PER_DAY: '0' }, 'QUESTIONS_PER_DAY'],
+    [{ REDIS_URL: 'localhost:6379' }, 'REDIS_URL'],
     [{ WEB_PORT: '80.5' }, 'WEB_PORT'],
   ])('names the setting that cannot be used: %j', (env, name) => {
     expect(() => parseConfig(env)).toThrow(SettingError)

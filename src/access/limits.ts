@@ -27,11 +27,8 @@ export interface LimitsOptions {
 const MINUTE = 60_000
 
 export function createLimits({ store, perMinute, perDay, now = Date.now }: LimitsOptions) {
-  const turns = new Map<number, Promise<unknown>>()
-
-  async function take(user: number): Promise<Admission> {
+  async function take(key: string): Promise<Admission> {
     const time = now()
-    const key = `limits-${user}`
     const day = dayOf(time)
     const kept = SpentSchema.safeParse(await store.read(key)).data
     const spent = kept?.day === day ? kept : { day, today: 0, recent: kept?.recent ?? [], told: false }
@@ -49,14 +46,8 @@ export function createLimits({ store, perMinute, perDay, now = Date.now }: Limit
   return {
     /** Counts a question, if there may be one. */
     admit(user: number): Promise<Admission> {
-      const admitted = (turns.get(user) ?? Promise.resolve()).then(() => take(user))
-      const settled = admitted
-        .catch(() => undefined)
-        .then(() => {
-          if (turns.get(user) === settled) turns.delete(user)
-        })
-      turns.set(user, settled)
-      return admitted
+      const key = `limits-${user}`
+      return store.exclusive(key, () => take(key))
     },
   }
 }

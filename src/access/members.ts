@@ -43,22 +43,18 @@ const KEY = 'members'
 const INVITATION_MILLISECONDS = 7 * 24 * 3600 * 1000
 
 export function createMembers({ store, audit, adminIds, allowedIds }: MembersOptions) {
-  let turn: Promise<unknown> = Promise.resolve()
-
   async function read(): Promise<Roll> {
     const kept = RollSchema.safeParse(await store.read(KEY))
     return kept.success ? kept.data : { members: [], requests: [], invitations: [] }
   }
 
-  /** One change at a time. `change` says what became of it, and gives the roll to keep, or null to keep it as it is. */
+  /** `change` says what became of it, and gives the roll to keep, or null to keep it as it is. */
   function update<T>(change: (roll: Roll) => { kept: Roll | null; result: T }): Promise<T> {
-    const done = turn.then(async () => {
+    return store.exclusive(KEY, async () => {
       const { kept, result } = change(await read())
       if (kept !== null) await store.write(KEY, kept)
       return result
     })
-    turn = done.catch(() => undefined)
-    return done
   }
 
   const isFixed = (id: number): boolean => adminIds.includes(id) || (allowedIds?.includes(id) ?? false)

@@ -2,9 +2,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createTurns } from './turns.ts'
 import type { KeyedStore } from './types.ts'
 
-/** A file for each key. It is replaced whole, so that a crash leaves the one before. */
+/** A file for each key. It is replaced whole, so that a crash leaves the one before. For one process. */
 export function createFileStore(folder: string): KeyedStore {
   const pathOf = (key: string): string =>
     join(
@@ -33,5 +34,7 @@ export function createFileStore(folder: string): KeyedStore {
         throw error
       }
     },
+    exclusive: createTurns(),
+    close: async () => undefined,
   }
 }

@@ -20,6 +20,8 @@ export interface Turn {
   words: string
   /** Id of the message that asks. */
   askedIn: number
+  /** It was asked before, in other words. */
+  isEdit: boolean
   /** The bot's message that this one replies to. */
   repliesTo: number | null
   /** An answer whose choice or suggestion is asked: the question follows it. */
@@ -33,11 +35,17 @@ export interface Asking {
 }
 
 /** Answers a turn, and keeps what came of it. A question that was edited is answered anew, in the place of the old answer. */
-export async function answerTurn(turn: Turn, { desk, sessions, onError }: Asking): Promise<void> {
+export function answerTurn(turn: Turn, asking: Asking): Promise<void> {
+  const key = sessionKey(turn.chat, turn.user.id)
+  return asking.sessions.inTurn(key, () => answerNow(key, turn, asking))
+}
+
+async function answerNow(key: string, turn: Turn, { desk, sessions, onError }: Asking): Promise<void> {
   const { place, chat, user, words, askedIn } = turn
-  const key = sessionKey(chat, user.id)
   const session = await sessions.open(key, user.language)
   const edited = session.answers.find((kept) => kept.askedIn === askedIn) ?? null
+  // Telegram handed it over twice, perhaps to another process: it was answered, and shown.
+  if (edited !== null && !turn.isEdit && edited.shownIn.length > 0) return
   const history = edited?.history ?? historyBefore(turn, session)
   const { index, ...people } = desk
   const conversation = createConversation({

@@ -42,7 +42,13 @@ export interface TelegramBotOptions {
 
 const UPDATES_REMEMBERED = 5000
 
-export function createTelegramBot(options: TelegramBotOptions): Bot {
+export interface TelegramBot {
+  bot: Bot
+  /** Resolves once no update is being dealt with. */
+  idle(): Promise<void>
+}
+
+export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
   const { token, apiRoot, desk, log, throttle = true } = options
   const bot = new Bot(token, { client: apiRoot === undefined ? {} : { apiRoot } })
   steady(bot.api, {
@@ -57,14 +63,27 @@ export function createTelegramBot(options: TelegramBotOptions): Bot {
     onError: (error) => log.error({ error: describe(error) }, 'answering failed'),
   }
 
-  bot.catch(({ error, ctx }) => {
-    log.error({ update: ctx.update.update_id, error: describe(error) }, 'update failed')
+  const underWay = new Set<Promise<void>>()
+  bot.use(async (ctx, next) => {
+    // Thrown on, the update would be handed over again, and fail again.
+    const done = next()
+      .catch((error: unknown) => {
+        log.error({ update: ctx.update.update_id, error: describe(error) }, 'update failed')
+      })
+      .finally(() => underWay.delete(done))
+    underWay.add(done)
+    await done
   })
   bot.use(ignoreRepeats())
   bot.use(sequentialize(queueOf))
   bot.on(['message', 'edited_message'], (ctx) => onMessage(ctx, door, tapping))
   bot.on('callback_query:data', (ctx) => onTap(ctx, door, tapping))
-  return bot
+  return {
+    bot,
+    async idle() {
+      while (underWay.size > 0) await Promise.all(underWay)
+    },
+  }
 }
 
 /** Telegram may hand an update over twice. */
@@ -98,6 +117,7 @@ async function onMessage(ctx: Context, door: Door, tapping: Tapping): Promise<vo
     place: placeOf(ctx, message, isPrivate),
     words,
     askedIn: message.message_id,
+    isEdit: ctx.editedMessage !== undefined,
     repliesTo: message.reply_to_message?.message_id ?? null,
   }
   const tell = ({ text, keyboard }: Answer) =>

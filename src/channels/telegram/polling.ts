@@ -1,11 +1,13 @@
 /** Long polling: many chats at once, each in order. */
 import { run } from '@grammyjs/runner'
 import { type Bot, GrammyError } from 'grammy'
+import type { Hono } from 'hono'
 import { SettingError } from '../../errors.ts'
+import type { TelegramBot } from './bot.ts'
 import { registerCommands } from './commands.ts'
 import { sayIn } from './locale.ts'
 
-const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query'] as const
+export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query'] as const
 
 const RETRY_MILLISECONDS = 1000
 
@@ -14,10 +16,12 @@ export interface Running {
   stop(): Promise<void>
   /** Settles when it ends by itself, which is an error. */
   ended: Promise<void>
+  /** What has to be served for it; null where nothing has. */
+  routes: Hono | null
 }
 
 /** Throws a SettingError when Telegram does not know the token. */
-export async function startPolling(bot: Bot): Promise<Running> {
+export async function startPolling({ bot, idle }: TelegramBot): Promise<Running> {
   await connect(bot)
   let lastUpdate = 0
   // Updates that are being answered when the process ends must not come again.
@@ -33,18 +37,19 @@ export async function startPolling(bot: Bot): Promise<Running> {
     runner: { silent: true, retryInterval: RETRY_MILLISECONDS, fetch: { allowed_updates: ALLOWED_UPDATES } },
   })
   return {
+    routes: null,
     ended: runner.task() ?? Promise.resolve(),
     async stop() {
       if (!runner.isRunning()) return
       await runner.stop()
-      while (runner.size() > 0) await new Promise((next) => setTimeout(next, 20))
+      await idle()
       if (lastUpdate > 0) await bot.api.getUpdates({ offset: lastUpdate + 1, limit: 1, timeout: 0 })
     },
   }
 }
 
 /** Asks Telegram who the bot is, and tells it which commands to list. */
-async function connect(bot: Bot): Promise<void> {
+export async function connect(bot: Bot): Promise<void> {
   try {
     await bot.init()
     await registerCommands(bot.api)

@@ -36,6 +36,8 @@ export type KeptAnswer = Session['answers'][number]
 export interface Sessions {
   open(key: string, language: Language): Promise<Session>
   save(key: string, session: Session): Promise<void>
+  /** One turn of a conversation at a time, whichever process has it. */
+  inTurn<T>(key: string, task: () => Promise<T>): Promise<T>
 }
 
 export function createSessions(store: KeyedStore): Sessions {
@@ -45,6 +47,7 @@ export function createSessions(store: KeyedStore): Sessions {
       return kept.success ? kept.data : { conversation: { history: [], last: null, language }, answers: [] }
     },
     save: (key, session) => store.write(key, session),
+    inTurn: (key, task) => store.exclusive(key, task),
   }
 }
 

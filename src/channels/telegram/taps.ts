@@ -8,7 +8,7 @@ import { type AnswerButton, buttonData, InlineKeyboard } from './buttons.ts'
 import { deliver, isRefusal, type Place } from './deliver.ts'
 import { sayIn } from './locale.ts'
 import { showAnswer, showSource } from './render.ts'
-import { askerOf, type KeptAnswer, type Session, sessionKey } from './session.ts'
+import { askerOf, type KeptAnswer, sessionKey } from './session.ts'
 import { shortened } from './text.ts'
 
 export interface Tap {
@@ -45,24 +45,19 @@ const REASONS = ['figure', 'source', 'off-topic', 'incomplete', 'other'] as cons
 export async function obeyTap(tap: Tap, tapping: Tapping): Promise<Popup | null> {
   const { button, chat, user } = tap
   const say = sayIn(user.language)
-  const found = await findAnswer(tap, tapping)
-  if (found === null) return { text: say('button-too-old'), show_alert: true }
-  const { kept, session } = found
+  const kept = await findAnswer(tap, tapping)
+  if (kept === null) return { text: say('button-too-old'), show_alert: true }
   const place: Place = { api: tap.api, chatId: chat.id, threadId: tap.threadId, replyTo: tap.messageId }
   if (button.act === 'source' || button.act === 'around') return tapSource(tap, kept, place, tapping)
   if (kept.user !== user.id) return { text: say('button-of-another') }
   if (button.act === 'ask') return tapQuestion(tap, kept, place, tapping)
-  return tapFeedback(tap, kept, session, tapping)
+  return tapFeedback(tap, kept, tapping)
 }
 
 /** The answer a button belongs to, in the conversation of the person whom it answered. */
-async function findAnswer(
-  { button, chat, user }: Tap,
-  { sessions }: Tapping,
-): Promise<{ kept: KeptAnswer; session: Session } | null> {
+async function findAnswer({ button, chat, user }: Tap, { sessions }: Tapping): Promise<KeptAnswer | null> {
   const session = await sessions.open(sessionKey(chat, askerOf(button.answerId)), user.language)
-  const kept = session.answers.find(({ id }) => id === button.answerId)
-  return kept === undefined ? null : { kept, session }
+  return session.answers.find(({ id }) => id === button.answerId) ?? null
 }
 
 async function tapSource(
@@ -92,14 +87,16 @@ async function tapQuestion(
   if (words === undefined) return { text: sayIn(user.language)('button-too-old'), show_alert: true }
   await acknowledge({})
   // No message asked this: a number that no message has.
-  await answerTurn({ place, chat, user, words, askedIn: -updateId, repliesTo: null, follows: kept }, tapping)
+  await answerTurn(
+    { place, chat, user, words, askedIn: -updateId, isEdit: false, repliesTo: null, follows: kept },
+    tapping,
+  )
   return null
 }
 
 async function tapFeedback(
   { api, button, chat, user, messageId, threadId }: Tap,
   kept: KeptAnswer,
-  session: Session,
   { feedback, sessions }: Tapping,
 ): Promise<Popup> {
   const say = sayIn(user.language)
@@ -131,10 +128,14 @@ async function tapFeedback(
     reply_parameters: { message_id: messageId, allow_sending_without_reply: true },
     ...(threadId !== undefined && { message_thread_id: threadId }),
   })
-  const answers = session.answers.map((other) =>
-    other.id === kept.id ? { ...other, reasonAskedIn: asked.message_id } : other,
-  )
-  await sessions.save(sessionKey(chat, kept.user), { ...session, answers })
+  const key = sessionKey(chat, kept.user)
+  await sessions.inTurn(key, async () => {
+    const session = await sessions.open(key, user.language)
+    const answers = session.answers.map((other) =>
+      other.id === kept.id ? { ...other, reasonAskedIn: asked.message_id } : other,
+    )
+    await sessions.save(key, { ...session, answers })
+  })
   return {}
 }
 
