@@ -1,6 +1,7 @@
 /**
  * npm run eval -- --set FILE.jsonl [--set …] [--index DIR | --source PATH…] [--answerer offline|model | --compare]
  *   [--json] [--failures] [--gate FILE]
+ * npm run eval -- --drafts [--index DIR | --source PATH…] [--failures] [--json]
  * npm run eval -- --self [--sample N] [--index DIR | --source PATH…] [--json]
  */
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -9,13 +10,14 @@ import { basename, join, resolve } from 'node:path'
 import { createOfflineAnswerer } from '../src/answer/index.ts'
 import { createDesk } from '../src/chat/index.ts'
 import { loadConfig } from '../src/config.ts'
-import { createDrafter } from '../src/draft/index.ts'
+import { createDrafter, type Drafter } from '../src/draft/index.ts'
 import { SettingError } from '../src/errors.ts'
 import { readGoldenSet } from '../src/golden/index.ts'
 import { type ReportIndex, syncIndex } from '../src/index/index.ts'
 import { listSources } from '../src/reports/index.ts'
 import { readOptions, runCommand } from './command.ts'
 import { compareItems, describeComparison, type Sides } from './eval/compare.ts'
+import { describeDraftFailures, describeDrafts, runDrafts } from './eval/drafts.ts'
 import { checkGate, gatedMeasures, raiseGate, readGate, writeGate } from './eval/gate.ts'
 import { selfReports, textsFromFiles, textsFromIndex } from './eval/indexed.ts'
 import { describeFailures, type ItemRun, runSet } from './eval/run.ts'
@@ -28,7 +30,7 @@ import { bringVectorsInStep, openEmbedder } from './open-embedder.ts'
 import { openOrBuildIndex } from './open-index.ts'
 
 const USAGE =
-  'npm run eval -- --set 题集.jsonl [--index 目录 | --source 路径…] [--answerer offline|model | --compare] [--json] [--failures] [--gate 文件 [--update-gate]]，或 --self [--sample N]'
+  'npm run eval -- --set 题集.jsonl [--index 目录 | --source 路径…] [--answerer offline|model | --compare] [--json] [--failures] [--gate 文件 [--update-gate]]，--self [--sample N] 或 --drafts'
 
 const OPTIONS = {
   set: { type: 'string', multiple: true },
@@ -39,10 +41,14 @@ const OPTIONS = {
   gate: { type: 'string' },
   'update-gate': { type: 'boolean', default: false },
   self: { type: 'boolean', default: false },
+  drafts: { type: 'boolean', default: false },
   sample: { type: 'string', default: '400' },
   answerer: { type: 'string' },
   compare: { type: 'boolean', default: false },
 } as const
+
+/** Requests that --drafts makes up. */
+const DRAFTS = 200
 
 await runCommand(evaluate)
 
@@ -58,8 +64,8 @@ function parse() {
   const sample = Number(values.sample)
   if (!Number.isInteger(sample) || sample < 1)
     throw new SettingError('bad-option', { userMessage: '--sample 应是正整数，例如 400。' })
-  if (set.length === 0 && !values.self)
-    throw new SettingError('bad-option', { userMessage: `请给出题集或 --self。用法：${USAGE}` })
+  if (set.length === 0 && !values.self && !values.drafts)
+    throw new SettingError('bad-option', { userMessage: `请给出题集、--self 或 --drafts。用法：${USAGE}` })
   // What is measured does not depend on what happens to be set up: offline, unless asked otherwise.
   const answerer = readAnswererName(values.answerer) ?? 'offline'
   return { ...values, set, source, sample, answerer }
@@ -74,6 +80,7 @@ async function evaluate(): Promise<void> {
     const sources = await (options.source.length > 0 ? textsFromFiles(options.source) : textsFromIndex(index))
     const config = loadConfig()
     const drafter = createDrafter(index)
+    if (options.drafts) await evaluateDrafts(index, drafter, options)
     for (const set of sets) {
       const title = `${set.name} on ${name}`
       const run = async (answerer: AnswererName) =>
@@ -140,6 +147,17 @@ async function holdGate(file: string, name: string, summary: SetSummary, update:
   for (const line of fallen) process.stderr.write(`门槛：${line}\n`)
   if (fallen.length > 0) process.exitCode = 1
   else if (update) await writeGate(file, raiseGate(gate, name, measures))
+}
+
+async function evaluateDrafts(
+  index: ReportIndex,
+  drafter: Drafter,
+  { json, failures }: Options,
+): Promise<void> {
+  const runs = await runDrafts(DRAFTS, drafter, index)
+  console.log(json ? JSON.stringify(runs) : `${describeDrafts(runs)}\n`)
+  if (failures) process.stderr.write(`${describeDraftFailures(runs)}\n`)
+  if (runs.some((run) => run.failures.length > 0)) process.exitCode = 1
 }
 
 async function evaluateSelf(index: ReportIndex, { sample, json, failures }: Options): Promise<void> {

@@ -2,6 +2,7 @@
 import type { ReportIndex } from '../index/index.ts'
 import { createSearch } from '../search/index.ts'
 import { createDraftCheck } from './check.ts'
+import { disagreements } from './disagreements.ts'
 import { readFacts } from './facts.ts'
 import { createMaterial } from './material.ts'
 import { notesOn } from './notes.ts'
@@ -40,14 +41,12 @@ export function createDrafter(index: ReportIndex): Drafter {
         citations: [...sheet.citations],
         notes: [],
       }
-      return {
-        ...draft,
-        notes: notesOn(draft, section, {
-          pieces,
-          target: targetLength(section, pieces),
-          borrowed: sheet.borrowed,
-        }),
-      }
+      const notes = notesOn(draft, section, {
+        pieces,
+        target: targetLength(section, pieces),
+        borrowed: sheet.borrowed,
+      })
+      return { ...draft, notes: [...(await disagreements(pieces, request, index)), ...notes] }
     },
   }
 }

@@ -70,7 +70,13 @@ function cut(fact: string): string[] {
   for (const sentence of fact.split(/[。；\n]+/u)) {
     let open = ''
     for (const clause of sentence.split('，')) {
-      const isOwn = open !== '' && isCounted(open) && isCounted(clause) && !HANGS_ON.test(clause)
+      // What follows 其中 counts parts, up to the sentence's end.
+      const isOwn =
+        open !== '' &&
+        !open.includes('其中') &&
+        isCounted(open) &&
+        isCounted(clause) &&
+        !HANGS_ON.test(clause)
       if (isOwn) {
         pieces.push(open)
         open = clause

@@ -1,9 +1,12 @@
 /** The turns of phrase a draft may choose from, found once for each matter. */
+import type { Quote } from '../answer/index.ts'
 import type { ReportIndex } from '../index/index.ts'
+import { splitSentences } from '../language/sentences.ts'
 import { createGenerality } from './general.ts'
 import { levelOf } from './levels.ts'
 import { SECTIONS, type SectionKind } from './sections.ts'
-import { comparableReports } from './sources.ts'
+import { similarity } from './similarity.ts'
+import { comparableReports, middleOfPlan } from './sources.ts'
 import { GENERAL, type Theme } from './themes.ts'
 import { findTurns, type Manner, type Turn, type TurnSearch } from './turns.ts'
 import type { DraftRequest } from './types.ts'
@@ -13,12 +16,16 @@ export interface Material {
   turns(section: SectionKind, theme: Theme, request: DraftRequest): Promise<Turn[]>
   /** Turns that say in what spirit, for the head of a part; for `closing` what all are called on to do. */
   frames(section: SectionKind, request: DraftRequest): Promise<Turn[]>
+  /** The sentence of a report that is nearest to a set phrase, if any is near. */
+  model(phrase: string, request: DraftRequest): Promise<Quote | null>
   /** Whether a turn may be borrowed: its rare words are nobody's names. */
   isSafe(turn: Turn): Promise<boolean>
 }
 
 const TURNS = 80
 const FRAMES = 16
+const MODELS = 30
+const LEAST_NEAR = 0.3
 /** Searches remembered; a search is a theme, a kind of part, a level and a year. */
 const REMEMBERED = 500
 
@@ -35,23 +42,14 @@ export function createMaterial(index: ReportIndex): Material {
     search: Pick<TurnSearch, 'words' | 'tenses' | 'manner' | 'theme' | 'needsWord' | 'limit'>,
   ) {
     const own = levelOf(request.place)
-    const ownWords = [request.topic, ...request.facts].join('\n')
-    // The user's own words widen what may be borrowed, so that those of one user are not another's.
-    const key = JSON.stringify([
-      search,
-      request.kind,
-      request.year,
-      own,
-      request.topic === '' ? '' : ownWords,
-    ])
+    // The user's topic widens what may be borrowed, so that one user's is not another's.
+    const ownWords = request.topic
+    const year = request.year === null ? null : middleOfPlan(request.year)
+    const key = JSON.stringify([search, request.kind, year, own, ownWords])
     const known = found.get(key)
     if (known !== undefined) return known
     const reportIds = comparableReports(index, request, own)
-    const finding = findTurns(
-      { ...search, reportIds, own, ownWords: request.topic === '' ? '' : ownWords, year: request.year },
-      index,
-      generality,
-    )
+    const finding = findTurns({ ...search, reportIds, own, ownWords, year }, index, generality)
     if (found.size >= REMEMBERED) found.clear()
     found.set(key, finding)
     return finding
@@ -80,6 +78,22 @@ export function createMaterial(index: ReportIndex): Material {
         theme: null,
         limit: FRAMES,
       })
+    },
+    async model(phrase, request) {
+      const passages = await index.searchPassages({
+        words: index.segment(phrase),
+        where: { reportIds: comparableReports(index, request, levelOf(request.place)) },
+        limit: MODELS,
+      })
+      let best: Quote | null = null
+      let nearest = LEAST_NEAR
+      for (const passage of passages)
+        for (const range of splitSentences(passage.text)) {
+          const near = similarity(phrase, passage.text.slice(range.start, range.end))
+          if (near > nearest && !passage.garbled)
+            [best, nearest] = [{ passage, range, report: index.report(passage.reportId) }, near]
+        }
+      return best
     },
     async isSafe({ doubts }) {
       for (const word of doubts) if (!(await generality.isWidespread(word))) return false

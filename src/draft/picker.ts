@@ -1,5 +1,5 @@
 /** Choosing turns so that a draft says nothing twice and leans on no one report. */
-import { similarity } from './similarity.ts'
+import { alikeness, type Compared, toCompare } from './similarity.ts'
 import type { Turn } from './turns.ts'
 
 /** Turns that share more of their words than this say the same. */
@@ -25,8 +25,8 @@ export interface Picker {
 
 export function createPicker(isSafe: (turn: Turn) => Promise<boolean>): Picker {
   const used: Turn[] = []
-  const isNew = ({ text }: Turn, apart: boolean): boolean =>
-    used.every((other) => !isAlike(text, other.text) && !(apart && sharesPhrase(text, other.text)))
+  const isNew = (turn: Turn, apart: boolean): boolean =>
+    used.every((other) => !isAlike(turn, other) && !(apart && sharesPhrase(turn.text, other.text)))
 
   return {
     async pick(
@@ -55,8 +55,17 @@ function sharesPhrase(a: string, b: string): boolean {
   return false
 }
 
-function isAlike(a: string, b: string): boolean {
-  if (Math.max(similarity(a, b), similarity(b, a)) > ALIKE) return true
+const compared = new WeakMap<Turn, Compared>()
+
+function comparedOf(turn: Turn): Compared {
+  const known = compared.get(turn) ?? toCompare(turn.text)
+  compared.set(turn, known)
+  return known
+}
+
+function isAlike(one: Turn, other: Turn): boolean {
+  if (alikeness(comparedOf(one), comparedOf(other)) > ALIKE) return true
+  const [a, b] = [one.text, other.text]
   const clauses = new Set(a.split('，'))
   return b.split('，').some((clause) => clauses.has(clause))
 }

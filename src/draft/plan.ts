@@ -1,4 +1,5 @@
 /** What a section will say, before it is worded: points, their facts, and the turns borrowed for them. */
+import type { Quote } from '../answer/index.ts'
 import type { FactPiece } from './facts.ts'
 import type { SectionKind } from './sections.ts'
 import type { Theme } from './themes.ts'
@@ -23,6 +24,8 @@ export interface SectionPlan {
   section: SectionKind
   /** Turns of its head. */
   frame: Turn[]
+  /** A sentence of a report that says its set phrase in other words; null where none does. */
+  model: Quote | null
   points: Point[]
 }
 

@@ -1,5 +1,6 @@
 /** A section planned to the length asked for. */
 import type { FactPiece } from './facts.ts'
+import { announcing, problemsHead } from './formulas.ts'
 import type { Material } from './material.ts'
 import { createPicker, type Picker } from './picker.ts'
 import { type Filler, type Point, pointsOf, type SectionPlan, tellPieces } from './plan.ts'
@@ -24,6 +25,7 @@ const FRAME_TURNS = 2
 /** Characters that a point's own words take beside facts and turns: 一是…方面，。 */
 const POINT_WORDS = 12
 const SHORT_SECTION = 150
+const LONG_SECTION = 400
 
 /** Characters wanted: as asked for, else by the facts given. */
 export function targetLength(
@@ -44,20 +46,22 @@ export async function planSection(
   const target = targetLength(request, pieces)
   const isFramed = section === 'opening' || section === 'closing'
   const points = pointsOf(pieces, topic === '' ? GENERAL : topicTheme(topic), topic !== '' || isFramed)
-  const plan: SectionPlan = { section, frame: [], points }
+  const plan: SectionPlan = { section, frame: [], model: null, points }
   const picker = createPicker(material.isSafe)
   if (topic === '' && !isFramed && section !== 'problems') addUsualPoints(points, target)
   else if (points.length === 0 && !isFramed) points.push(emptyPoint(topicTheme(topic)))
   const pools = new Map<string, Turn[]>()
   const themes =
     section === 'problems'
-      ? [...points.map(({ theme }) => theme), ...usualThemes()]
+      ? [...points.map(({ theme }) => theme), ...(target > LONG_SECTION ? THEMES : usualThemes())]
       : points.map(({ theme }) => theme)
   const found = await Promise.all([
     material.frames(section === 'problems' ? 'review' : section, request),
     ...[...themes, GENERAL].map((theme) => (isFramed ? [] : material.turns(section, theme, request))),
   ])
   const [frames, ...turns] = found
+  if (section === 'opening') plan.model = await material.model(announcing(request), request)
+  if (section === 'problems') plan.model = await material.model(problemsHead(request), request)
   for (const [i, theme] of [...themes, GENERAL].entries()) pools.set(theme.name, turns[i]!)
   const isHeaded = (points.length > 1 && section !== 'problems') || isFramed
   if (isHeaded && target > SHORT_SECTION / 2 && frames !== undefined)
@@ -172,7 +176,11 @@ async function pickFiller(
   picker: Picker,
   room: number,
 ): Promise<Filler | null> {
-  const first = await picker.pick([...own, ...general], { whole: true, longest: Math.max(0, room - 8) })
+  const longest = Math.max(0, room - 8)
+  // 以…为抓手 may lead where nothing that stands alone is left.
+  const first =
+    (await picker.pick([...own, ...general], { whole: true, longest })) ??
+    (await picker.pick(own, { longest }))
   if (first === null) return null
   const second = await picker.pick([...own, ...general], {
     whole: true,

@@ -13,7 +13,11 @@ export interface DraftSheet {
   readonly borrowed: readonly Turn[]
   /** A sentence that passed the check, or null: then nothing of it is said. */
   sentence(text: string, turns?: readonly Turn[], pieces?: readonly FactPiece[]): DraftSentence | null
+  /** A set phrase after its model. */
+  formula(text: string, model: Quote | null): DraftSentence | null
 }
+
+const quoteText = ({ passage, range }: Quote): string => passage.text.slice(range.start, range.end)
 
 export function createDraftSheet(check: DraftCheck): DraftSheet {
   const citations: Citation[] = []
@@ -33,6 +37,12 @@ export function createDraftSheet(check: DraftCheck): DraftSheet {
   return {
     citations,
     borrowed,
+    formula(text, model) {
+      if (!check(text, [])) return null
+      const citations = model === null ? [] : [numberOf(model)]
+      const near = model === null ? null : similarity(text, quoteText(model))
+      return { text, citations, facts: [], similarity: near }
+    },
     sentence(text, turns = [], pieces = []) {
       if (!check(text, turns)) return null
       borrowed.push(...turns)

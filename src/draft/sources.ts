@@ -14,7 +14,7 @@ export function comparableReports(
   own: OwnLevel,
 ): string[] {
   const years = index.reports.map(yearOf)
-  const wanted = year ?? Math.max(...years)
+  const wanted = middleOfPlan(year ?? Math.max(...years))
   const scored = index.reports
     .filter(
       ({ place, duplicateOf }) => duplicateOf === null && (place?.level !== '国家' || own.level === '国家'),
@@ -25,6 +25,9 @@ export function comparableReports(
   // An old corpus is better than none.
   return (near.length >= 8 ? near : scored).slice(0, MOST).map(({ id }) => id)
 }
+
+/** The middle of the five-year plan (2021–2025) a year lies in: words change with the plans. */
+export const middleOfPlan = (year: number): number => Math.ceil(year / 5) * 5 - 2
 
 const yearOf = ({ period }: StoredReport): number => period.inferred ?? period.stated ?? 0
 

@@ -46,7 +46,7 @@ export interface TurnSearch {
  */
 export type Manner = 'done' | 'work' | 'problem' | 'frame' | 'closing'
 
-const PASSAGES = 70
+const PASSAGES = 60
 const LONGEST_CLAUSE = 26
 const LONGEST_TURN = 60
 const SHORTEST_TURN = 6
@@ -77,7 +77,7 @@ const ACTION =
   /^(?!抓手)(?:持续|不断|进一步|深入|扎实|大力|积极|全力|着力|全面|切实|认真|严格|稳步|有序|高度|坚决|牢牢|牢固|统筹|纵深|千方百计|继续|努力|坚定|强力|合力|协同|科学|主动|充分|广泛|从严|依法|有效|精准|加速|全力以赴)*(?:加强|加大|加快|推进|推动|完善|健全|落实|开展|实施|强化|优化|深化|狠抓|抓好|抓实|抓牢|抓紧|抓|做好|做实|做强|做优|做大|做活|提升|提高|改善|改进|培育|培养|引导|鼓励|支持|建立|建设|组织|整治|规范|巩固|拓展|守住|守牢|坚守|坚持|保障|确保|扩大|打造|创新|改造|盘活|丰富|发展|壮大|引进|搭建|构建|打好|打击|排查|化解|治理|修复|保护|监管|宣传|普及|关爱|帮扶|夯实|筑牢|织密|压实|履行|执行|接受|公开|简化|精简|整合|谋划|争取|对接|服务|督促|推广|推行|探索|用好|重视|关注|解决|破解|畅通|拓宽|转变|增强|树立|弘扬|贯彻|学习|调整|协调|挖掘|开发|促进|扶持|激发|聚焦|突出|严守|紧盯|把)/u
 /** Deeds with a name or a date of their own, which only who did them can tell. */
 const DEED =
-  /视察|走访|慰问|现场|(?<![重主需必纲摘紧])要(?![求素件点务])|召开|举办|举行|承办|一批|打造|改造|示范|组建|成立|设立|新建|完成|完工|创办|出台|印发|创成|引入|(?:大会|活动|计划|战略|行动|工程|项目|试点|示范区|先行区|基地|中心|公园|广场|平台)$|了/u
+  /视察|走访|慰问|现场|(?<![重主需必纲摘紧])要(?![求素件点务])|召开|举办|举行|承办|一批|打造|示范|组建|成立|设立|新建|完成|完工|创办|出台|印发|创成|引入|(?:大会|活动|计划|战略|行动|工程|项目|试点|示范区|先行区|基地|中心|公园|广场|平台)$|了/u
 /** 发展动能加快积蓄, 服务水平不断提升: tells how things stand. */
 const STATE =
   /^(?:发展|服务|建设|改革|创新|保障|组织|管理|开发|整治|治理)(?:动能|质效|后劲|活力|环境|水平|实力|配套|能力|步伐|力度|体系|格局)|(?:持续|不断|更加|稳步|加快|有序|全面|进一步|扎实)(?:提升|增强|改善|积蓄|优化|恢复|推进|强劲|释放|完善|加强|提高|巩固)$/u
@@ -92,13 +92,7 @@ export async function findTurns(
   index: ReportIndex,
   generality: Generality,
 ): Promise<Turn[]> {
-  const text = search.words.slice(0, 8).join(' ')
-  const passages = await index.searchPassages({
-    words: index.segment(text),
-    vector: index.embed(text),
-    where: { reportIds: search.reportIds, roles: ['text', 'item'] },
-    limit: PASSAGES,
-  })
+  const passages = await searchWords(search, index)
   const turns: Turn[] = []
   for (const [rank, passage] of passages.entries()) {
     if (passage.garbled || !search.tenses.includes(passage.tense)) continue
@@ -108,6 +102,30 @@ export async function findTurns(
   for (const turn of turns.toSorted((a, b) => b.score - a.score))
     if (!best.has(turn.text)) best.set(turn.text, turn)
   return [...best.values()].slice(0, search.limit)
+}
+
+/** Words at a time: a search for many at once finds what holds any of them. */
+const WORDS_SEARCHED = 8
+const SEARCHES = 3
+
+async function searchWords({ words, reportIds }: TurnSearch, index: ReportIndex): Promise<StoredPassage[]> {
+  const parts = Array.from({ length: SEARCHES }, (_, i) =>
+    words.slice(i * WORDS_SEARCHED, (i + 1) * WORDS_SEARCHED),
+  )
+  const found = await Promise.all(
+    parts
+      .filter((part) => part.length > 0)
+      .map((part) =>
+        index.searchPassages({
+          words: index.segment(part.join(' ')),
+          vector: index.embed(part.join(' ')),
+          where: { reportIds, roles: ['text', 'item'] },
+          limit: PASSAGES,
+        }),
+      ),
+  )
+  const byId = new Map(found.flat().map((passage) => [passage.id, passage]))
+  return [...byId.values()]
 }
 
 function turnsOf(
@@ -223,5 +241,5 @@ function scoreOf(
   const given = report.period.inferred ?? report.period.stated ?? 0
   const age = year === null || given === 0 ? 5 : Math.min(10, Math.abs(year - given))
   const tense = tenses.indexOf(passage.tense) > 0 ? 0.4 : 0
-  return Math.min(2, 1.5 * hits) - tense - 0.2 * level - 0.05 * age - rank / PASSAGES
+  return Math.min(2, 1.5 * hits) - tense - 0.2 * level - 0.05 * age - rank / (SEARCHES * PASSAGES)
 }

@@ -1,6 +1,7 @@
 /** A plan put into words: the genre's build, 总—分, 一是…二是…, with the draft's own words only to join. */
+import { announcing, nameOf, problemsHead } from './formulas.ts'
 import { formatCount } from './numerals.ts'
-import { type FactGroup, type Point, type SectionPlan, tellPieces } from './plan.ts'
+import { type FactGroup, type Filler, type Point, type SectionPlan, tellPieces } from './plan.ts'
 import type { DraftSheet } from './sheet.ts'
 import type { Turn } from './turns.ts'
 import type { DraftBlock, DraftRequest, DraftSentence } from './types.ts'
@@ -19,6 +20,13 @@ export function wordSection(plan: SectionPlan, request: DraftRequest, sheet: Dra
 
 /** Sentences of one paragraph with more points than this are counted: 一是…二是…. */
 const UNCOUNTED = 2
+
+/** Two fillers in one point: many short points read like none. */
+function byTwo(fillers: readonly Filler[]): Turn[][] {
+  return Array.from({ length: Math.ceil(fillers.length / 2) }, (_, i) =>
+    fillers.slice(2 * i, 2 * i + 2).flat(),
+  )
+}
 
 class SectionWriter {
   private readonly plan: SectionPlan
@@ -41,7 +49,7 @@ class SectionWriter {
   }
 
   private get name(): string {
-    return this.request.place === '' ? '____' : this.request.place
+    return nameOf(this.request)
   }
 
   /** 2024年，青溪镇 */
@@ -57,18 +65,12 @@ class SectionWriter {
   }
 
   private head(): Told {
-    const { section, frame } = this.plan
+    const { section, frame, model } = this.plan
+    if (section === 'problems') return this.sheet.formula(problemsHead(this.request), model)
     const turns = frame.map(({ text }) => `${text}，`).join('')
-    const will = section === 'plan' || section === 'measures' ? '将' : ''
-    const rest =
-      section === 'review'
-        ? '扎实推进各项工作，主要情况如下：'
-        : section === 'problems'
-          ? '工作中还存在一些困难和问题，主要是：'
-          : '重点抓好以下工作：'
-    const words = section === 'problems' ? rest : `${will}${turns}${rest}`
-    const subject = section === 'problems' ? this.name : this.subject()
-    return this.sheet.sentence(`${subject}${words}`, section === 'problems' ? [] : frame)
+    const words =
+      section === 'review' ? `${turns}扎实推进各项工作，主要情况如下：` : `将${turns}重点抓好以下工作：`
+    return this.sheet.sentence(`${this.subject()}${words}`, frame)
   }
 
   private point({ theme, groups, fillers }: Point, i: number): Told[] {
@@ -124,21 +126,15 @@ class SectionWriter {
   private problems(): Told[] {
     const told = this.plan.points.flatMap(({ groups, fillers }) => [
       ...groups.map((group) => (before: string) => this.group(group, before)),
-      ...fillers.map((turns) => (before: string) => this.filler(turns, before)),
+      ...byTwo(fillers).map((turns) => (before: string) => this.filler(turns, before)),
     ])
     return told.map((say, i) => say(`${formatCount(i + 1)}是`))
   }
 
   private opening(): Told[][] {
-    const { kind, tone } = this.request
-    const salutation = tone === 'duty' ? '各位领导、同志们：' : '各位代表：'
-    const announcing =
-      tone === 'duty'
-        ? '现将本人履行职责的情况报告如下，请予评议。'
-        : kind === '人大工作报告'
-          ? `受${this.name}人大主席团委托，现向大会报告工作，请予审议。`
-          : `现在，我代表${this.name}人民政府，向大会报告工作，请予审议，并请各位列席人员提出意见。`
-    return [[this.sheet.sentence(salutation)], [this.sheet.sentence(announcing)], this.framed()]
+    const salutation = this.request.tone === 'duty' ? '各位领导、同志们：' : '各位代表：'
+    const announced = this.sheet.formula(announcing(this.request), this.plan.model)
+    return [[this.sheet.sentence(salutation)], [announced], this.framed()]
   }
 
   /** In what spirit the year's work was done, with facts if any. */
