@@ -8,6 +8,19 @@ import { type Api, HttpError, type Transformer } from 'grammy'
 const LONGEST_PAUSE_SECONDS = 120
 const LOST_CONNECTION_PAUSES_SECONDS = [1, 2, 4, 8, 15, 30, 60]
 
+/**
+ * One message a second into a private chat, as Telegram asks, but the short burst it allows at once: who taps a source
+ * right after the answer need not wait.
+ */
+const BURST = 5
+const PRIVATE_PACE = {
+  maxConcurrent: 1,
+  reservoir: BURST,
+  reservoirIncreaseAmount: 1,
+  reservoirIncreaseInterval: 1000,
+  reservoirIncreaseMaximum: BURST,
+}
+
 export interface SteadyOptions {
   throttle: boolean
   /** Hears that Telegram could not be reached, and when it will be tried again. */
@@ -16,7 +29,7 @@ export interface SteadyOptions {
 
 /** Fetching updates is left alone: the runner tries that again by itself. */
 export function steady(api: Api, { throttle, onLost }: SteadyOptions): void {
-  if (throttle) api.config.use(apiThrottler())
+  if (throttle) api.config.use(apiThrottler({ out: PRIVATE_PACE }))
   api.config.use(
     sparingUpdates(
       autoRetry({ maxDelaySeconds: LONGEST_PAUSE_SECONDS, maxRetryAttempts: 5, rethrowHttpErrors: true }),

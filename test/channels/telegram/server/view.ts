@@ -3,7 +3,7 @@ import type { Message, MessageEntity } from '@grammyjs/types'
 import { plainText } from './rich.ts'
 
 /** How long a person waits for the bot before giving up. */
-export const PATIENCE_MILLISECONDS = 15_000
+export const PATIENCE_MILLISECONDS = 25_000
 
 /** A message of the bot as a person sees it. */
 export interface Seen {
