@@ -36,14 +36,26 @@ export async function viewSource(
     .flatMap((passage, i) => markIn(passage, start, end, i > 0))
   const marked = paragraph.flatMap(({ text, quoted }) => (quoted ? [text] : [])).join('')
   if (withoutSpace(marked) !== withoutSpace(quote)) return null
-  const from = Math.max(0, first - around)
+  const from = first - reach(passages.slice(0, first).toReversed(), around)
+  const to = last + 1 + reach(passages.slice(last + 1), around)
   return {
     paragraph,
     before: passages.slice(from, first).map(({ text }) => text),
-    after: passages.slice(last + 1, last + 1 + around).map(({ text }) => text),
-    more: from > 0 || last + 1 + around < passages.length,
+    after: passages.slice(last + 1, to).map(({ text }) => text),
+    more: from > 0 || to < passages.length,
     dating: datingOf(report),
   }
+}
+
+/** How many passages hold so many paragraphs: a heading comes along, but is none. */
+function reach(passages: readonly StoredPassage[], paragraphs: number): number {
+  let left = paragraphs
+  const end = passages.findIndex(({ role }) => {
+    if (left === 0) return true
+    if (role !== 'heading') left -= 1
+    return false
+  })
+  return end === -1 ? passages.length : end
 }
 
 function markIn(

@@ -60,9 +60,15 @@ describe('a tap', () => {
   it('that changes nothing, or on a message that is gone, is answered', async () => {
     user.says(QUESTION)
     const answer = await user.sees(ANSWER)
-    office.faults.order('editMessageReplyMarkup', { kind: 'refusal', description: 'message is not modified: x' })
+    office.faults.order('editMessageReplyMarkup', {
+      kind: 'refusal',
+      description: 'message is not modified: x',
+    })
     expect(await user.taps(answer, '👍')).toMatchObject({ text: '已记下，谢谢。' })
-    office.faults.order('editMessageReplyMarkup', { kind: 'refusal', description: 'message to edit not found' })
+    office.faults.order('editMessageReplyMarkup', {
+      kind: 'refusal',
+      description: 'message to edit not found',
+    })
     expect(await user.taps(answer, '👎')).toMatchObject({ text: '哪里不好？' })
   })
 })
@@ -90,9 +96,29 @@ describe('updates', () => {
 describe('a server of the Bot API that is not ours', () => {
   it('may know no list of commands and no signs of writing', async () => {
     office.faults.order('setMyCommands', { kind: 'refusal', description: 'method is disabled' }, { times: 9 })
-    office.faults.order('sendChatAction', { kind: 'refusal', description: 'method is disabled' }, { times: 9 })
+    office.faults.order(
+      'sendChatAction',
+      { kind: 'refusal', description: 'method is disabled' },
+      { times: 9 },
+    )
     await office.restart()
     user.says(QUESTION)
     await user.sees(ANSWER)
+  })
+})
+
+describe('a burst of questions', () => {
+  it('is answered within what Telegram allows', async () => {
+    const strict = await openOffice(
+      { flood: { privateBurst: 5, groupPerMinute: 20, allPerSecond: 30 } },
+      {},
+      { throttle: true },
+    )
+    const person = strict.person('王小明')
+    for (let i = 0; i < 7; i++) person.says(QUESTION)
+    await person.sees(() => person.shown().length === 7)
+    // Telegram never had to refuse one.
+    expect(strict.calls.filter(({ method }) => method === 'sendMessage')).toHaveLength(7)
+    await strict.close()
   })
 })

@@ -21,7 +21,7 @@ import { IndexHolder } from '../../../src/index/index.ts'
 import { proofread } from '../../../src/proofread/index.ts'
 import { createFileStore } from '../../../src/storage/index.ts'
 import { createWorkshop, HEKOU, SONGTAO } from '../../index/town-reports.ts'
-import { type BotApiOptions, startBotApi } from './server/index.ts'
+import { type BotApi, type BotApiOptions, startBotApi } from './server/index.ts'
 
 export interface Rules {
   adminIds?: number[]
@@ -31,8 +31,18 @@ export interface Rules {
   perDay?: number
 }
 
+/** On the project's own Bot API server. */
 export async function openOffice(
   api: BotApiOptions = {},
+  rules: Rules = {},
+  changes: Partial<TelegramBotOptions> = {},
+) {
+  return openOfficeOn(await startBotApi(api), rules, changes)
+}
+
+/** On a server of the Bot API that runs already; it is closed with the office. */
+export async function openOfficeOn<Server extends Pick<BotApi, 'root' | 'token' | 'close'>>(
+  telegram: Server,
   { adminIds = [], allowedIds = null, perMinute = 1000, perDay = 100_000 }: Rules = {},
   changes: Partial<TelegramBotOptions> = {},
 ) {
@@ -45,7 +55,6 @@ export async function openOffice(
   const feedback = createFeedbackJournal(join(dataDir, 'feedback'))
   const audit = createAuditLog(join(dataDir, 'audit'))
   const store = createFileStore(join(dataDir, 'access'))
-  const telegram = await startBotApi(api)
   const lines: string[] = []
   const log = pino({ base: null }, { write: (line: string) => void lines.push(line) })
   let running: Running | null = null
