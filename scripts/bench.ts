@@ -1,6 +1,7 @@
 /**
  * npm run bench [-- --source PATH… --golden FILE.jsonl] [--write FILE.md] [--json]
  * npm run bench -- --model [--source PATH… --golden FILE.jsonl] [--json]
+ * npm run bench -- --sync REPORTS… [--json]: what an ingest costs that changes little of so many made-up reports.
  * Side by side in one run: this project's search and what a user would reach for instead.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -16,10 +17,12 @@ import { timeModel } from './bench/model.ts'
 import { buildOwn } from './bench/own.ts'
 import { page, type Result, resultTable } from './bench/page.ts'
 import type { Route } from './bench/route.ts'
+import { syncTable, timeSync } from './bench/sync.ts'
 import { readOptions, runCommand } from './command.ts'
 import { textsFromFiles } from './eval/indexed.ts'
 
-const USAGE = 'npm run bench -- [--source 路径… --golden 题集.jsonl] [--write 文件.md | --model] [--json]'
+const USAGE =
+  'npm run bench -- [--source 路径… --golden 题集.jsonl] [--write 文件.md | --model] [--json]，或 --sync 篇数…'
 
 const OPTIONS = {
   source: { type: 'string', multiple: true },
@@ -27,6 +30,7 @@ const OPTIONS = {
   write: { type: 'string' },
   json: { type: 'boolean', default: false },
   model: { type: 'boolean', default: false },
+  sync: { type: 'boolean', default: false },
 } as const
 
 const SHARED = '../shared'
@@ -49,6 +53,7 @@ await runCommand(bench)
 
 async function bench(): Promise<void> {
   const { values, positionals } = readOptions(USAGE, { options: OPTIONS, allowPositionals: true })
+  if (values.sync) return benchSync(positionals.map(Number), values.json)
   // "--source a b c": the paths after the first are positionals.
   const sources = [...(values.source ?? []), ...positionals]
   if ((values.golden === undefined) !== (sources.length === 0))
@@ -78,6 +83,17 @@ async function benchModel(contests: Contest[], json: boolean): Promise<void> {
       const told = `自己一侧 p50 ${own50}ms、p95 ${own95}ms，连同即答的服务 p95 ${whole95}ms`
       console.log(`${name} on ${on}：${asked.length} 题，${told}`)
     }
+  }
+}
+
+async function benchSync(counts: number[], json: boolean): Promise<void> {
+  if (counts.length === 0 || !counts.every((count) => Number.isSafeInteger(count) && count > 1))
+    throw new SettingError('bad-option', {
+      userMessage: `--sync 后面写报告篇数，如 --sync 1000。用法：${USAGE}`,
+    })
+  for (const count of counts) {
+    const costs = await timeSync(count)
+    console.log(json ? JSON.stringify({ reports: count, costs }) : `${count} 篇报告\n${syncTable(costs)}\n`)
   }
 }
 

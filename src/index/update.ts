@@ -1,10 +1,10 @@
 /** Writing only what changed into tables that stand at the current release. */
-import type * as lancedb from '@lancedb/lancedb'
 import { comparePassages, type PassageCounts, readStored, type StoredRows } from './changes.ts'
 import { type Row, toArrow } from './columns.ts'
 import type { Embedder } from './embedder.ts'
 import { inList } from './filters.ts'
 import type { StoredSource } from './plan.ts'
+import { refreshIndices } from './refresh.ts'
 import type { Tables } from './releases.ts'
 import { SCHEMAS, type TableName } from './schema.ts'
 import type { SourceContent } from './source-content.ts'
@@ -90,8 +90,8 @@ export class IndexUpdater {
   /** Takes what was written into the indices; false when nothing was. */
   async finish(): Promise<boolean> {
     await this.#writeWords()
-    for (const name of ['passages', 'figures'] as const)
-      if (this.#written.has(name)) await optimise(this.#tables[name])
+    for (const [name, index] of INDICES)
+      if (this.#written.has(name)) await refreshIndices(this.#tables[name], index)
     return this.#written.size > 0
   }
 
@@ -121,11 +121,12 @@ export class IndexUpdater {
   }
 }
 
+/** Of each table that is searched, one of its indices: all hold the same rows. */
+const INDICES = [
+  ['passages', 'words_idx'],
+  ['figures', 'reportId_idx'],
+] as const
+
 const contentKey = ({ hash, quality }: StoredSource): string => `${hash} ${JSON.stringify(quality)}`
 
 const REMOVED_AT_ONCE = 500
-
-/** Takes new rows into the indices. Older versions stay: releases name them. */
-async function optimise(table: lancedb.Table): Promise<void> {
-  await table.optimize({ cleanupOlderThan: new Date(0) })
-}
