@@ -1,5 +1,5 @@
 /** What an index holds once an ingest has taken in what it read. */
-import { linkDuplicates } from '../reports/index.ts'
+import { relinkDuplicates } from '../reports/index.ts'
 import type { SourcePlan, StoredSource } from './plan.ts'
 import type { StoredReportEntry, StoredState } from './stored-state.ts'
 
@@ -7,7 +7,16 @@ import type { StoredReportEntry, StoredState } from './stored-state.ts'
 export function nextState(loaded: StoredState, plan: SourcePlan, read: StoredState): StoredState {
   const kept = keptState(loaded, plan, new Set(read.sources.map(({ file }) => file)))
   const reports = [...kept.reports, ...read.reports]
-  linkDuplicates(reports)
+  // A kept entry is the same object unless it was renamed.
+  const [before, now] = [new Set(loaded.reports), new Set(reports)]
+  const changed = [
+    ...loaded.reports.filter((entry) => !now.has(entry)),
+    ...reports.filter((entry) => !before.has(entry)),
+  ]
+  relinkDuplicates(
+    reports,
+    changed.map(({ fingerprint }) => fingerprint),
+  )
   return { sources: [...kept.sources, ...read.sources], reports }
 }
 

@@ -65,11 +65,48 @@ export function linkDuplicates(reports: readonly Fingerprinted[]): void {
   for (const [i, { report, fingerprint: hashes }] of richestFirst.entries()) {
     const original = closest(hashes, holders, richestFirst)
     setOriginal(report, original === null ? null : richestFirst[original]!.report)
-    for (const hash of hashes) {
-      const known = holders.get(hash)
-      if (known === undefined) holders.set(hash, [i])
-      else known.push(i)
-    }
+    hold(holders, hashes, i)
+  }
+}
+
+/**
+ * The same for reports that were linked before, of which some are new or gone since: looks only at those that could be
+ * a duplicate of one of them, or of one of those. `changed`: fingerprints of what is new, gone, or named otherwise.
+ */
+export function relinkDuplicates<T extends Fingerprinted>(
+  reports: readonly T[],
+  changed: readonly Uint32Array[],
+): void {
+  const near = new Set<T>()
+  for (let frontier = changed; frontier.length > 0; ) {
+    const isNear = nearnessTo(frontier)
+    const found = reports.filter((report) => !near.has(report) && isNear(report.fingerprint))
+    for (const report of found) near.add(report)
+    frontier = found.map((report) => report.fingerprint)
+  }
+  linkDuplicates([...near])
+}
+
+/** Tells whether a fingerprint and one of these share as much as a duplicate and its original do. */
+function nearnessTo(fingerprints: readonly Uint32Array[]): (hashes: Uint32Array) => boolean {
+  const holders = new Map<number, number[]>()
+  for (const [i, hashes] of fingerprints.entries()) hold(holders, hashes, i)
+  return (hashes) => {
+    const shared = new Map<number, number>()
+    for (const hash of hashes)
+      for (const i of holders.get(hash) ?? []) shared.set(i, (shared.get(i) ?? 0) + 1)
+    return [...shared].some(
+      ([i, count]) => count >= Math.min(hashes.length, fingerprints[i]!.length) * DUPLICATE_SHARE,
+    )
+  }
+}
+
+/** Notes that `i` has these hashes. */
+function hold(holders: Map<number, number[]>, hashes: Uint32Array, i: number): void {
+  for (const hash of hashes) {
+    const known = holders.get(hash)
+    if (known === undefined) holders.set(hash, [i])
+    else known.push(i)
   }
 }
 

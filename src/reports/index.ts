@@ -2,7 +2,7 @@
 
 export { PLAN_STARTS } from './anchors.ts'
 export { decodeSource } from './decode.ts'
-export { type Fingerprinted, fingerprint, linkDuplicates } from './duplicates.ts'
+export { type Fingerprinted, fingerprint, linkDuplicates, relinkDuplicates } from './duplicates.ts'
 export { innerMarkers, type Marker, type MarkerStyle, readMarker } from './markers.ts'
 export { parseDocument, reportId } from './parse.ts'
 export { hashFile, readSource } from './read.ts'

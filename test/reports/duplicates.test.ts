@@ -8,6 +8,7 @@ import {
   listSources,
   parseDocument,
   readSource,
+  relinkDuplicates,
 } from '../../src/reports/index.ts'
 import type { SourceDocument } from '../../src/reports/types.ts'
 
@@ -135,4 +136,43 @@ describe('near-duplicates', () => {
     },
     60_000,
   )
+})
+
+describe('linking again after some reports came and went', () => {
+  /** Sentences are few, so that reports share many. */
+  const sentences = fc.uniqueArray(fc.integer({ min: 1, max: 24 }), { minLength: 3, maxLength: 14 })
+  const library = fc.array(sentences, { minLength: 2, maxLength: 14 })
+
+  const entry = (hashes: number[], number: number) => ({
+    report: {
+      id: `${number}`,
+      file: `${number}.txt`,
+      ordinal: 1,
+      title: `第${number}篇`,
+      duplicateOf: null as string | null,
+      warnings: [],
+    },
+    fingerprint: Uint32Array.from(hashes),
+  })
+
+  test('gives what linking all of them gives', () => {
+    fc.assert(
+      fc.property(library, library, fc.infiniteStream(fc.boolean()), (old, added, leaves) => {
+        const before = old.map(entry)
+        linkDuplicates(before)
+        const [gone, kept] = [[], []] as (typeof before)[]
+        for (const one of before) (leaves.next().value ? gone! : kept!).push(one)
+        const fresh = added.map((hashes, i) => entry(hashes, old.length + i))
+        const now = [...kept!, ...fresh]
+        relinkDuplicates(
+          now,
+          [...gone!, ...fresh].map(({ fingerprint }) => fingerprint),
+        )
+        const anew = structuredClone(now)
+        for (const { report } of anew) Object.assign(report, { duplicateOf: null, warnings: [] })
+        linkDuplicates(anew)
+        expect(now).toEqual(anew)
+      }),
+    )
+  })
 })
