@@ -88,8 +88,9 @@ function wordEvidence({ ask, passage, report, around }: Reading, sentence: TextR
   const text = fold(written)
   const proof = proofOf(ask, text, text, around)
   const isQuoted = ask.terms.some((term) => term.quoted && text.includes(term.text))
-  // What was done in a year is told before what was planned for it.
-  const isPlanned = ask.years.length > 0 && ask.tense === null && passage.tense === 'plan'
+  // What was done is told before what was planned, where it is asked for or a year is.
+  const asksDone = ask.tense === 'result' || (ask.years.length > 0 && ask.tense === null)
+  const isPlanned = asksDone && passage.tense === 'plan'
   const score =
     proof +
     RANK_SHARE * passage.rank +

@@ -62,12 +62,12 @@ function endsAlike({ sloganEnding, count }: Ask, sentence: string): boolean {
   return found >= (count ?? 3)
 }
 
-/** Items of the longest enumeration: 茶叶、蔬菜和林药, 《…》《…》, “…”“…”, or 地点有：甲村，乙村，丙村. */
+/** Items of the longest enumeration: 茶叶、蔬菜和林药, 《…》《…》, “…”“…”, or 地点有：甲村，乙村，丙村, 预期目标：…，…，…. */
 function itemsIn(sentence: string): number {
   const commas = (sentence.match(/、/g) ?? []).length
   const last = /、[^、，,。；;]{1,24}?(?:和|及|与)/.test(sentence) ? 1 : 0
   const titles = (sentence.match(/》[^《》。]{0,4}(?=《)|[”"][、，,和及与]?(?=[“"])/g) ?? []).length
-  const announced = /[有是为括即][：:]([^。；;]+)/.exec(sentence)?.[1]?.match(/[，,]/g)?.length ?? 0
+  const announced = /[有是为括即标][：:]([^。；;]+)/.exec(sentence)?.[1]?.match(/[，,]/g)?.length ?? 0
   return 1 + Math.max(commas + last, titles, announced)
 }
 

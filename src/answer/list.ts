@@ -1,18 +1,24 @@
 /** Answers that are lists: all items of 一是…二是…, of numbered paragraphs, of sibling headings, or one sentence that enumerates. */
 import type { StoredPassage, StoredReport } from '../index/index.ts'
 import { fold } from '../language/fold.ts'
+import { parseChineseNumber } from '../language/numerals.ts'
 import { splitSentences } from '../language/sentences.ts'
 import { type Ask, type AskHits, coverage, type RankedPassage, type Term } from '../search/index.ts'
 import type { DraftClaim } from './claims.ts'
 import { COPY_PENALTY, type Evidence } from './evidence.ts'
+import { listsAll } from './forms.ts'
 import { placeLabel } from './labels.ts'
 import { newestFirst } from './recency.ts'
 import type { TellOptions } from './single.ts'
 import { sentenceText, withoutMarker } from './wording.ts'
 
-export interface ListGroup {
+/** What is told item by item. */
+export interface ToldList {
   items: StoredPassage[]
   report: StoredReport
+}
+
+export interface ListGroup extends ToldList {
   /** How well the words that introduce the list hold the ask's words, 0 to 1. */
   introduced: number
   score: number
@@ -83,9 +89,10 @@ function scored(
 ): Omit<ListGroup, 'report'> {
   const first = items[0]!
   const before = all[first.index - 1]
-  const intro = fold(
-    [first.section.join(' '), first.lead, before?.role === 'text' ? lastSentence(before.text) : ''].join(' '),
-  )
+  const leading = before?.role === 'text' ? lastSentence(before.text) : ''
+  // 主要预期目标：…，…，… before （一）… tells its own list and leads into none.
+  const leads = /[：:]$/u.test(leading.trim()) || !listsAll(ask, leading)
+  const intro = fold([first.section.join(' '), first.lead, leads ? leading : ''].join(' '))
   const body = fold(items.map(({ text }) => text).join(' '))
   const isDescribed = described.length > 0 && coverage(described, intro) === 1
   const introduced = isDescribed ? 1 : coverage(ask.terms, intro)
@@ -103,8 +110,33 @@ function lastSentence(text: string): string {
   return last === undefined ? '' : text.slice(last.start, last.end)
 }
 
+// 做到“五抓”：, 抓好以下三个方面：
+const ANNOUNCED = /(\d+|[二两三四五六七八九十]+)[^\d，,。；;]{1,12}[：:]$/u
+
+/**
+ * The paragraphs that evidence announces without marking them: 做到“五抓”：|抓技改，…|抓素质，… As many as it says, when they
+ * begin alike or nothing else stands under the heading; null when it announces none.
+ */
+export async function findAnnounced(
+  { passage, report, sentence }: Evidence,
+  { index }: Pick<TellOptions, 'index'>,
+): Promise<ToldList | null> {
+  const announcing = passage.text.slice(sentence.start).trimEnd()
+  const written = ANNOUNCED.exec(announcing)?.[1]
+  if (written === undefined || announcing.length > sentence.end - sentence.start) return null
+  const count = /^\d/u.test(written) ? Number(written) : (parseChineseNumber(written) ?? 0)
+  const all = await index.passagesOf(passage.reportId)
+  const under = all
+    .slice(passage.index + 1)
+    .filter(({ section, garbled }) => !garbled && section.join() === passage.section.join())
+  const items = under.slice(0, count)
+  const isAlike = new Set(items.map(({ text }) => text.trim()[0])).size === 1
+  if (count < 2 || items.length < count || !(isAlike || under.length === count)) return null
+  return { items, report }
+}
+
 /** All items, one claim each; `whole` tells long ones in full. */
-export function tellList({ items, report }: ListGroup, whole: boolean): DraftClaim[] {
+export function tellList({ items, report }: ToldList, whole: boolean): DraftClaim[] {
   return items.slice(0, ITEMS_TOLD).map((item, i): DraftClaim => {
     const range = whole ? { start: 0, end: item.text.length } : itemRange(item)
     return {

@@ -74,11 +74,22 @@ function measuresConcept(
   const isNamed = term.variants.some((variant) => near.includes(variant))
   if (figure.concept !== '') {
     if (standsIn(figure, term.concept)) return true
-    // 总投资320万元的农网改造: money is measured by what it went into.
-    if (SPENDING.has(figure.concept) && isNamed) return true
+    // 总投资320万元的农网改造; 投资512万元，建设公路14条: money is measured by what it went into.
+    if (
+      SPENDING.has(figure.concept) &&
+      (isNamed || termMatch(term, clauseBehind(figure, near, sentence)) > 0)
+    )
+      return true
     return term.variants.some((variant) => fold(figure.indicator).endsWith(variant))
   }
   return isNamed || [around.lead, around.section].some((text) => termMatch(term, text) > 0)
+}
+
+/** The clause behind the one that holds the figure, in the folded sentence; `near` is the indicator and that clause. */
+function clauseBehind({ indicator }: Figure, near: string, sentence: string): string {
+  const clause = near.slice(fold(indicator).length)
+  const at = sentence.indexOf(clause)
+  return at < 0 ? '' : (/^[,、]([^,;。]*)/.exec(sentence.slice(at + clause.length))?.[1] ?? '')
 }
 
 /** An indicator near the asked one and counted alike: 一般公共预算收入 for 财政收入. */

@@ -8,7 +8,7 @@ import { tellComparison } from './compare.ts'
 import { compose } from './compose.ts'
 import { type Evidence, sentenceOf } from './evidence.ts'
 import { listsAll } from './forms.ts'
-import { findList, type ListGroup, tellList } from './list.ts'
+import { findAnnounced, findList, type ListGroup, tellList } from './list.ts'
 import { aboutReport, tellAboutReport } from './metadata.ts'
 import { rankedRanges } from './ranked.ts'
 import { missingSide, refuse } from './refuse.ts'
@@ -106,6 +106,8 @@ async function tell(hits: AskHits, options: TellOptions): Promise<DraftClaim[]> 
   if (list !== null) return tellList(list, hits.ask.type !== 'list')
   if (evidence === null) return hits.ask.type === 'number' ? tellTarget(hits, options) : []
   if (evidence.figure !== null) return isUndecided(found) ? tellFact(evidence) : tellNumber(evidence)
+  const announced = await findAnnounced(evidence, options)
+  if (announced !== null) return tellList(announced, hits.ask.type !== 'list')
   // A list without marks (围绕…，精心谋划一批。抓住机遇…招商引进一批。) is told by the paragraphs it is spread over.
   const isSpread = hits.ask.type === 'list' && !listsAll(hits.ask, sentenceOf(evidence))
   if (hits.ask.type === 'why' || hits.ask.type === 'how' || isSpread) return tellParagraphs(found, options)

@@ -4,7 +4,7 @@ import { type Evidence, sentenceOf } from './evidence.ts'
 
 /** 3、 (二) 一是 —— at the head of an item; not 2003年. */
 const MARKER =
-  /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、](?!、)|[（(]\d{1,2}[)）]|\d{1,2}[、.．](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}是(?:要)?|第[一二三四五六七八九十]{1,3}[，,、]|—{1,2}\s*|●|•)\s*/u
+  /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、](?!、|[一二三四五六七八九十]、)|[（(]\d{1,2}[)）]|\d{1,2}[、.．](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}是(?:要)?|第[一二三四五六七八九十]{1,3}[，,、]|—{1,2}\s*|●|•)\s*/u
 
 /** The words of a range as an answer shows them: on one line, digits closed up, without list marker, ended by a full stop. */
 export function sentenceText(text: string): string {

@@ -38,8 +38,9 @@ export function readAsks(folded: string, options: ReadAsksOptions): Ask[] {
   return asks
 }
 
-// 危桥几座、渠道多少米, but not 茶叶、蔬菜有多少亩
-const SEGMENT_END = /[,。?!;]|(?<=(?:多少|几).{0,2})、(?=.{2,}(?:多少|几|哪))/g
+// 危桥几座、渠道多少米, 修了几条公路、花了多少钱, but not 茶叶、蔬菜有多少亩
+const SEGMENT_END =
+  /[,。?!;]|(?<=(?:多少|几).{0,2})、(?=.{2,}(?:多少|几|哪))|(?<=(?:多少|几)[^,、]{0,8})、(?=[^,、]{0,6}(?:多少|几))/g
 
 function segmentQuestion(folded: string, { skip, years, lexicon }: ReadAsksOptions): Segment[] {
   const segments: Segment[] = []

@@ -52,6 +52,10 @@ export function findTerms(folded: string, { segmenter, rarity }: Lexicon, skip: 
       })
     rest = blank(rest, [{ start: hit.index, end: hit.index + hit[0].length }])
   }
+  for (const hit of rest.matchAll(SCALE)) {
+    terms.push(scaleTerm(hit[0]))
+    rest = blank(rest, [{ start: hit.index, end: hit.index + hit[0].length }])
+  }
   for (const { concept, start, length } of matchTerms(rest)) {
     const written = rest.slice(start, start + length)
     terms.push(conceptTerm(concept, written, rarity))
@@ -62,6 +66,16 @@ export function findTerms(folded: string, { segmenter, rarity }: Lexicon, skip: 
     if (term !== null) terms.push(term)
   }
   return mergeTerms(terms)
+}
+
+// 百亿级项目, 亿元以上产业项目: a size that tells which ones are meant, no number asked for
+const SCALE = /(?<![\d点])(?:[十百千]?[亿万]|百)(?:元)?(?:级|以上)(?=[\u4e00-\u9fff]{2})/g
+const SCALE_WEIGHT = 0.8
+
+function scaleTerm(text: string): Term {
+  const size = text.replace(/元?(?:级|以上)$/, '')
+  const variants = [...new Set([text, `${size}级`, `${size}元`])]
+  return { text, variants, concept: '', weight: SCALE_WEIGHT, quoted: false, name: false }
 }
 
 function blank(text: string, ranges: TextRange[]): string {

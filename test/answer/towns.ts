@@ -17,10 +17,10 @@ export interface Towns {
   close(): Promise<void>
 }
 
-/** Indexes the named reports; all of them by default. */
-export async function openTowns(files?: string[]): Promise<Towns> {
+/** Indexes the named reports of a folder; all of them by default. */
+export async function openTowns(files?: string[], reports = FIXTURES): Promise<Towns> {
   const folder = await mkdtemp(join(tmpdir(), 'jushi-answer-'))
-  const all = await listSources([FIXTURES])
+  const all = await listSources([reports])
   const sources = files === undefined ? all : all.filter(({ file }) => files.includes(basename(file)))
   const uri = join(folder, 'index')
   await syncIndex({ uri, sources })
@@ -30,7 +30,7 @@ export async function openTowns(files?: string[]): Promise<Towns> {
     index,
     async ask(question, ...history) {
       const { answer } = await answerer.ask({ question, history, facts: [] })
-      expectHonest(answer)
+      expectHonest(answer, reports)
       return answer
     },
     async close() {
@@ -41,7 +41,7 @@ export async function openTowns(files?: string[]): Promise<Towns> {
 }
 
 /** Every claim cites, every quote stands in its file at its range, and a refusal shows no figure. */
-function expectHonest(answer: Answer): void {
+function expectHonest(answer: Answer, reports: string): void {
   const numbers = answer.citations.map(({ n }) => n)
   expect(numbers).toEqual(numbers.map((_, i) => i + 1))
   for (const { text, citations } of answer.claims) {
@@ -49,7 +49,7 @@ function expectHonest(answer: Answer): void {
     for (const n of citations) expect(numbers).toContain(n)
   }
   for (const { file, start, end, quote } of answer.citations)
-    expect(readFileSync(join(FIXTURES, basename(file)), 'utf8').slice(start, end)).toBe(quote)
+    expect(readFileSync(join(reports, basename(file)), 'utf8').slice(start, end)).toBe(quote)
   if (answer.status === 'refused') {
     expect(answer.claims).toEqual([])
     expect(answer.citations).toEqual([])
