@@ -1,23 +1,24 @@
 /**
- * npm run draft -- --kind 政府工作报告 --place 青溪镇 --year 2024 [--section 工作回顾] [--length 600] [--fact "引进项目12个"]…
- *   [--facts 文件] [--out 文件.docx|文件.md] [--review] [--index 目录] [--json]
+ * npm run draft -- --kind 政府工作报告 --place 青溪镇 --year 2024 [--section 工作回顾 | --outline 提纲] [--length 600]
+ *   [--fact "引进项目12个"]… [--facts 文件] [--out 文件.docx|文件.md] [--review] [--index 目录] [--json]
  */
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { z } from 'zod'
 import { loadConfig } from '../src/config.ts'
-import type { Draft, DraftRequest } from '../src/draft/index.ts'
+import type { Draft, Drafter, DraftRequest } from '../src/draft/index.ts'
 import { SettingError } from '../src/errors.ts'
 import { readOptions, runCommand } from './command.ts'
 
 const USAGE =
-  'npm run draft -- --kind 政府工作报告 --place 青溪镇 --year 2024 [--section 工作回顾] [--length 600] [--fact "引进项目12个"]… [--facts 文件] [--out 文件.docx|文件.md] [--review] [--index 目录] [--json]'
+  'npm run draft -- --kind 政府工作报告 --place 青溪镇 --year 2024 [--section 工作回顾 | --outline 提纲] [--length 600] [--fact "引进项目12个"]… [--facts 文件] [--out 文件.docx|文件.md] [--review] [--index 目录] [--json]'
 
 const OPTIONS = {
   kind: { type: 'string', default: '政府工作报告' },
   place: { type: 'string', default: '' },
   year: { type: 'string' },
   section: { type: 'string' },
+  outline: { type: 'string' },
   length: { type: 'string' },
   fact: { type: 'string', multiple: true },
   facts: { type: 'string' },
@@ -72,7 +73,9 @@ async function main(): Promise<void> {
     onProgress: tell,
   })
   try {
-    const draft = await createDrafter(index).draft(request)
+    const drafter = createDrafter(index)
+    if (request.section === null) await tellOutline(drafter, request)
+    const draft = await drafter.draft(request, { onPart: (title) => tell(`正在写 ${title}`) })
     if (options.out !== undefined) await save(draft, options.out, options.review)
     if (options.json) return print(JSON.stringify(draft))
     if (options.out === undefined) print(draftText(draft))
@@ -84,11 +87,24 @@ async function main(): Promise<void> {
 }
 
 async function toRequest(options: Options, facts: string[]): Promise<DraftRequest> {
-  const { kind, place, year, length, section } = options
+  const { kind, place, year, length, section, outline } = options
   const { readSectionName } = await import('../src/draft/index.ts')
   const part = section === undefined ? { section: null, topic: '' } : readSectionName(section)
   const tone = kind.includes('述职') ? 'duty' : kind === '简报' ? 'brief' : 'report'
-  return { kind, place, year, length, tone, facts, ...part }
+  const parts =
+    outline
+      ?.split(/[、，,;；]/u)
+      .map((title) => title.trim())
+      .filter((title) => title !== '') ?? []
+  return { kind, place, year, length, tone, facts, ...part, ...(parts.length > 0 ? { outline: parts } : {}) }
+}
+
+/** The parts to come, and how to have others. */
+async function tellOutline(drafter: Drafter, request: DraftRequest): Promise<void> {
+  const { parts, follows } = await drafter.outline(request)
+  const from = follows.length === 0 ? '' : `（依照 ${follows.join('、')}等）`
+  tell(`提纲：${parts.map(({ title }) => title).join('、')}${from}`)
+  if (request.outline === undefined) tell('要改提纲，加 --outline "工作回顾、存在的问题、工作安排"。')
 }
 
 /** One fact a line; what comes from a clerk's computer may be GB18030. */

@@ -25,7 +25,7 @@ export function createDesk(answerer: Answerer, drafter: Drafter | null = null): 
       const wanted = await textWanted(question, history, facts, drafter)
       if (wanted !== null)
         return {
-          answer: drafter === null ? noDrafter(language) : await write(wanted, drafter, language),
+          answer: drafter === null ? noDrafter(language) : await write(wanted, drafter, language, options),
           ranked: [],
         }
       return answerer.ask(
@@ -68,11 +68,19 @@ async function write(
   { message, facts, askedBefore }: TextWanted,
   drafter: Drafter,
   language: Language,
+  { onClaim }: AskOptions,
 ): Promise<Answer> {
   const read = await drafter.read(message, facts)
   const lacking = askedBefore ? [] : lacks(read)
-  if (lacking.length === 0) return draftAnswer(await drafter.draft(read.request), read.declined)
-  const text = phrases[language].draftLacks(lacking.includes('place'))
+  if (lacking.length === 0) {
+    const onPart = (title: string): void =>
+      onClaim?.({ line: phrases[language].draftPart(title), citations: [] })
+    return draftAnswer(await drafter.draft(read.request, { onPart }), read.declined)
+  }
+  const say = phrases[language]
+  const asking = say.draftLacks(lacking.includes('place'))
+  const text =
+    read.request.section === null ? `${await outlineLine(read, drafter, language)}\n${asking}` : asking
   return {
     status: 'clarify',
     text,
@@ -81,6 +89,12 @@ async function write(
     notes: [],
     choices: [phrases[language].draftBlanks],
   }
+}
+
+/** The parts a whole report will have, before it is written. */
+async function outlineLine({ request }: ReadRequest, drafter: Drafter, language: Language): Promise<string> {
+  const { parts, follows } = await drafter.outline(request)
+  return phrases[language].draftOutline(parts.map(({ title }) => title).join('、'), follows.join('、'))
 }
 
 function noDrafter(language: Language): Answer {

@@ -25,6 +25,9 @@ export interface Phrases {
   /** What a text needs that nobody has told. */
   draftLacks(place: boolean): string
   draftBlanks: string
+  draftPart(title: string): string
+  /** `follows` '' when no report of the kind is there. */
+  draftOutline(parts: string, follows: string): string
   draftSuggestions: string[]
   failed: string
 }
@@ -60,6 +63,9 @@ const zh: Phrases = {
   draftLacks: (place) =>
     `请告诉我${place ? '是哪个镇、' : ''}有哪些事实（数字照实写，用逗号或分号隔开），例如：${place ? '青溪镇，' : ''}引进项目12个，到位资金3.4亿元。没有的可以先留空。`,
   draftBlanks: '先留空',
+  draftPart: (title) => `正在写 ${title}`,
+  draftOutline: (parts, follows) =>
+    `提纲：${parts}${follows === '' ? '' : `（依照${follows}等）`}。要改就说“提纲：工作回顾、存在的问题、工作安排”。`,
   draftSuggestions: ['某镇旅游接待了多少游客？', '某镇招商引资有哪些做法？', '两个镇的生产总值谁高？'],
   failed: '这次没能答上来，请稍后再问；若反复出现，请管理员重新建立索引（npm run ingest）。',
 }
@@ -95,6 +101,9 @@ const en: Phrases = {
   draftLacks: (place) =>
     `Please give ${place ? 'the place and ' : ''}the facts in Chinese, e.g. ${place ? '青溪镇，' : ''}引进项目12个，到位资金3.4亿元. What is missing can stay blank: 先留空.`,
   draftBlanks: '先留空',
+  draftPart: (title) => `Writing ${title}`,
+  draftOutline: (parts, follows) =>
+    `Outline: ${parts}${follows === '' ? '' : ` (after ${follows})`}. To change it: 提纲：工作回顾、存在的问题、工作安排.`,
   draftSuggestions: zh.draftSuggestions,
   failed:
     'This could not be answered just now. Try again; if it keeps happening, rebuild the index: npm run ingest.',

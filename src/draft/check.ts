@@ -13,7 +13,7 @@ const TERMS = /[“《][^”》]+[”》]/gu
 
 export function createDraftCheck(index: ReportIndex, request: DraftRequest): DraftCheck {
   const { place, year, kind, topic, facts } = request
-  const given = [...facts, place, topic, kind, year === null ? '' : `${year}年`].join('\n')
+  const given = [...facts, place, topic, kind, year === null ? '' : `${year}年，${year + 1}年`].join('\n')
   const own = fold(given)
   const quantities = findQuantities(given)
   const digits = new Set(own.match(/\d+/gu) ?? [])

@@ -14,4 +14,4 @@ export function announcing(request: DraftRequest): string {
 
 /** What leads to the list of what is wrong. */
 export const problemsHead = (request: DraftRequest): string =>
-  `${nameOf(request)}工作中还存在一些困难和问题，主要是：`
+  `${request.tone === 'duty' ? '本人' : nameOf(request)}工作中还存在一些困难和问题，主要是：`

@@ -18,7 +18,7 @@ export interface Generality {
 }
 
 /** Names, terms in quotes, masks, notes and Latin letters: X市, “三年行动”, 《…办法》, __, [3], ABC. */
-const SIGNS = /[“”"'‘’《》（）()[\]【】〔〕_A-Za-z\d０-９％%:：·—~]/u
+const SIGNS = /两|[一二三四五六七八九十百千]大|[“”"'‘’《》（）()[\]【】〔〕_A-Za-z\d０-９％%:：·—~]/u
 /** jieba's tags of names, times, numerals with their units and foreign words. */
 const NAME_TAGS = /^(?:nr|ns|nt|nz|t$|mq$|eng)/u
 /** 一批, 一流, 统一 count nothing. */

@@ -11,6 +11,7 @@ export function createHeldDrafter(holder: Pick<IndexHolder, 'use'>): Drafter {
   }
   return {
     read: (message, facts) => holder.use((index) => drafterOf(index).read(message, facts)),
-    draft: (request) => holder.use((index) => drafterOf(index).draft(request)),
+    outline: (request) => holder.use((index) => drafterOf(index).outline(request)),
+    draft: (request, options) => holder.use((index) => drafterOf(index).draft(request, options)),
   }
 }

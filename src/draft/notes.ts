@@ -1,9 +1,8 @@
 /** What the user should know of a draft, one line each. */
 import type { FactPiece } from './facts.ts'
-import type { SectionRequest } from './section.ts'
 import { draftLength, sentencesOf } from './text.ts'
 import type { Turn } from './turns.ts'
-import type { Draft } from './types.ts'
+import type { Draft, DraftRequest } from './types.ts'
 
 /** Longer or shorter than asked by more than this share is said. */
 const TOLERANCE = 0.2
@@ -12,16 +11,17 @@ interface Written {
   pieces: readonly FactPiece[]
   /** Characters wanted. */
   target: number
-  borrowed: readonly Turn[]
+  /** Turns asserted of the place: in parts on what was done or is wrong. */
+  asserted: readonly Turn[]
 }
 
 export function notesOn(
   draft: Draft,
-  request: SectionRequest,
-  { pieces, target, borrowed }: Written,
+  request: DraftRequest,
+  { pieces, target, asserted }: Written,
 ): string[] {
   return [
-    ...borrowedLines(request, borrowed),
+    ...assertedLines(asserted),
     ...turnedFacts(request, pieces),
     ...untold(draft, request, pieces),
     ...foreignFacts(request),
@@ -31,13 +31,13 @@ export function notesOn(
 }
 
 /** What is asserted of the place without its own word for it. */
-function borrowedLines({ section }: SectionRequest, borrowed: readonly Turn[]): string[] {
-  if (borrowed.length === 0 || (section !== 'review' && section !== 'problems')) return []
-  return [`以下句子借自他镇报告的写法，请核对本镇是否属实：${borrowed.map(({ text }) => text).join('；')}。`]
+function assertedLines(asserted: readonly Turn[]): string[] {
+  if (asserted.length === 0) return []
+  return [`以下句子借自他镇报告的写法，请核对本镇是否属实：${asserted.map(({ text }) => text).join('；')}。`]
 }
 
 /** A plan in a part on what was done, or the other way round. */
-function turnedFacts({ section }: SectionRequest, pieces: readonly FactPiece[]): string[] {
+function turnedFacts({ section }: DraftRequest, pieces: readonly FactPiece[]): string[] {
   if (section !== 'review') return []
   return pieces
     .filter(({ isPlan }) => isPlan)
@@ -47,7 +47,7 @@ function turnedFacts({ section }: SectionRequest, pieces: readonly FactPiece[]):
     )
 }
 
-function untold(draft: Draft, { facts }: SectionRequest, pieces: readonly FactPiece[]): string[] {
+function untold(draft: Draft, { facts }: DraftRequest, pieces: readonly FactPiece[]): string[] {
   const told = new Set(sentencesOf(draft).flatMap((sentence) => sentence.facts))
   return [...new Set(pieces.map(({ fact }) => fact))]
     .filter((fact) => !told.has(fact))
@@ -55,7 +55,7 @@ function untold(draft: Draft, { facts }: SectionRequest, pieces: readonly FactPi
 }
 
 /** Facts that are not in Chinese are told as they are. */
-function foreignFacts({ facts }: SectionRequest): string[] {
+function foreignFacts({ facts }: DraftRequest): string[] {
   return facts
     .map((fact, i) => ({ fact, i }))
     .filter(({ fact }) => /[a-z]{3}/iu.test(fact) && !/\p{Script=Han}/u.test(fact))
@@ -67,7 +67,7 @@ function blanks(draft: Draft): string[] {
   return count === 0 ? [] : [`有${count}处没有给事实，留作____，请补上后再用。`]
 }
 
-function lengthOff(draft: Draft, { length }: SectionRequest, target: number): string[] {
+function lengthOff(draft: Draft, { length }: DraftRequest, target: number): string[] {
   const written = draftLength(draft)
   if (length === null || Math.abs(written - target) <= TOLERANCE * target) return []
   return written > target

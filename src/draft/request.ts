@@ -38,8 +38,17 @@ const BLANKS = /留空|空着|空出|留白|用_+|先不填|____/u
 const UNKNOWN_PLACE = /\p{Script=Han}{2,4}?(?:镇|乡|街道)/u
 
 /** `facts`: those that came beside the message. */
+/** 提纲：工作回顾、存在的问题、工作安排 */
+const OUTLINE = /提纲(?:改为|改成|用|按)?[：:]?\s*([^。；;\n]{4,200})/u
+
+function outlineIn(message: string): string[] {
+  const titles = OUTLINE.exec(message)?.[1]?.split(/[、，,]/u) ?? []
+  return titles.map((title) => title.trim()).filter((title) => title !== '')
+}
+
 export function readRequest(message: string, facts: readonly string[], search: Search): ReadRequest {
-  const { told, asking } = partMessage(message)
+  const outline = outlineIn(message)
+  const { told, asking } = partMessage(message.replace(OUTLINE, ''))
   const wholeAsking = asking.join('，')
   const query = search.understand(wholeAsking === '' ? message : wholeAsking)
   const declined: ReadRequest['declined'] = []
@@ -66,6 +75,7 @@ export function readRequest(message: string, facts: readonly string[], search: S
     length: lengthOf(message),
     tone: toneOf(wholeAsking, kind),
     facts: all,
+    ...(outline.length > 0 ? { outline } : {}),
   }
   const hasFacts = all.some((fact) => identityOf(fact) === null)
   const missing: ReadRequest['missing'] = []

@@ -37,18 +37,26 @@ export function targetLength(
   return topic === '' || facts === 0 ? Math.max(SECTIONS[section].length, facts * 1.5) : 90 + 1.6 * facts
 }
 
+export interface PlanOptions {
+  /** Knows what other parts of the report said. */
+  picker?: Picker
+  /** Its points stand under headings of their own, and may be longer. */
+  isHeaded?: boolean
+}
+
 export async function planSection(
   request: SectionRequest,
   pieces: readonly FactPiece[],
   material: Material,
+  { picker = createPicker(material.isSafe), isHeaded: hasHeadings = false }: PlanOptions = {},
 ): Promise<SectionPlan> {
   const { section, topic } = request
   const target = targetLength(request, pieces)
   const isFramed = section === 'opening' || section === 'closing'
   const points = pointsOf(pieces, topic === '' ? GENERAL : topicTheme(topic), topic !== '' || isFramed)
   const plan: SectionPlan = { section, frame: [], model: null, points }
-  const picker = createPicker(material.isSafe)
-  if (topic === '' && !isFramed && section !== 'problems') addUsualPoints(points, target)
+  if (topic === '' && !isFramed && section !== 'problems')
+    addUsualPoints(points, target, themesOf(request.kind, hasHeadings), hasHeadings)
   else if (points.length === 0 && !isFramed) points.push(emptyPoint(topicTheme(topic)))
   const pools = new Map<string, Turn[]>()
   const themes =
@@ -78,14 +86,35 @@ const emptyPoint = (theme: Theme): Point => ({ theme, groups: [], fillers: [] })
 /** Characters of a point that says enough without saying too much of one thing. */
 const POINT_LENGTH = 130
 const MOST_POINTS = 6
+const HEADED_LENGTH = 240
+const MOST_HEADED = 10
+/** Of one place's lot, or of another kind of report. */
+const UNUSUAL = ['脱贫攻坚成果巩固', '人大代表工作', '党的建设']
+/** What reports of some kinds are about. */
+const OF_KIND: [RegExp, string[]][] = [
+  [/人大/u, ['人大代表工作', '党的建设', '社会治理和安全稳定', '作风和廉政建设']],
+  [/廉/u, ['作风和廉政建设', '党的建设']],
+]
+
+function themesOf(kind: string, isHeaded: boolean): Theme[] {
+  const own = OF_KIND.find(([pattern]) => pattern.test(kind))?.[1]
+  if (own !== undefined) return THEMES.filter(({ name }) => own.includes(name))
+  return isHeaded ? THEMES.filter(({ name }) => !UNUSUAL.includes(name)) : usualThemes()
+}
 
 /** What such a part usually tells too, where the facts are too few for the length. */
-function addUsualPoints(points: Point[], target: number): void {
-  const wanted = Math.min(MOST_POINTS, Math.round(target / POINT_LENGTH))
-  for (const theme of usualThemes())
+function addUsualPoints(points: Point[], target: number, themes: readonly Theme[], isHeaded: boolean): void {
+  const wanted = isHeaded
+    ? Math.min(MOST_HEADED, Math.max(2, Math.round(target / HEADED_LENGTH)))
+    : Math.min(MOST_POINTS, Math.round(target / POINT_LENGTH))
+  for (const theme of themes)
     if (points.length < wanted && !points.some((point) => point.theme.name === theme.name))
       points.push(emptyPoint(theme))
+  if (isHeaded) points.sort((a, b) => orderOf(a) - orderOf(b))
 }
+
+/** As reports tell it: the economy first, the government's own conduct last. */
+const orderOf = ({ theme }: Point): number => THEMES.findIndex(({ name }) => name === theme.name)
 
 function usualThemes(): Theme[] {
   return THEMES.filter(({ name }) => USUAL_THEMES.includes(name))

@@ -20,6 +20,8 @@ export interface DraftRequest {
   tone: Tone
   /** As the user gave them. */
   facts: string[]
+  /** Headings of the parts of a whole report, where the user wants others than such reports have. */
+  outline?: readonly string[]
 }
 
 export interface DraftSentence {

@@ -9,10 +9,18 @@ import type { DraftBlock, DraftRequest, DraftSentence } from './types.ts'
 type Told = DraftSentence | null
 
 /** Blocks of a section, without its heading. */
-export function wordSection(plan: SectionPlan, request: DraftRequest, sheet: DraftSheet): DraftBlock[] {
+export function wordSection(
+  plan: SectionPlan,
+  request: DraftRequest,
+  sheet: DraftSheet,
+  { isHeaded = false }: { isHeaded?: boolean } = {},
+): DraftBlock[] {
   const writer = new SectionWriter(plan, request, sheet)
-  return writer
-    .paragraphs()
+  return isHeaded ? writer.underHeadings() : toBlocks(writer.paragraphs())
+}
+
+function toBlocks(paragraphs: Told[][]): DraftBlock[] {
+  return paragraphs
     .map((sentences) => sentences.filter((sentence) => sentence !== null))
     .filter((sentences) => sentences.length > 0)
     .map((sentences) => ({ kind: 'paragraph', sentences }))
@@ -46,6 +54,34 @@ class SectionWriter {
     if (section === 'problems') return [[this.head(), ...this.problems()]]
     if (points.length === 1) return this.oneMatter(points[0]!)
     return [[this.head()], ...points.map((point, i) => this.point(point, i))]
+  }
+
+  /** Points with a heading each: （一）招商引资和项目建设. */
+  underHeadings(): DraftBlock[] {
+    const { points, section } = this.plan
+    const head = toBlocks([[this.head()]])
+    const told = points.map((point) => ({ point, paragraphs: toBlocks(this.headedPoint(point)) }))
+    return [
+      ...head,
+      ...told
+        .filter(({ paragraphs }) => paragraphs.length > 0)
+        .flatMap(({ point, paragraphs }, i): DraftBlock[] => [
+          {
+            kind: 'heading',
+            level: 2,
+            text: `（${formatCount(i + 1)}）${section === 'review' ? '' : '抓好'}${point.theme.name}`,
+          },
+          ...paragraphs,
+        ]),
+    ]
+  }
+
+  private headedPoint({ theme, groups, fillers }: Point): Told[][] {
+    const told = groups.map((group) => this.group(group, ''))
+    if (groups.length === 0 && this.plan.section === 'review' && theme.blanks !== '')
+      told.push(this.sheet.sentence(`${theme.blanks}。`))
+    if (fillers.length <= UNCOUNTED) return [[...told, ...fillers.map((turns) => this.filler(turns))]]
+    return [[...told, ...byTwo(fillers).map((turns, i) => this.filler(turns, `${formatCount(i + 1)}是`))]]
   }
 
   private get name(): string {
