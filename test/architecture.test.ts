@@ -35,7 +35,8 @@ const LIBRARIES = new Map([
   ['postal-mime', ['reports/formats/mhtml.ts']],
   ['pdfjs-dist', ['reports/formats/pdf.ts']],
   ['saxes', ['reports/formats/xml.ts']],
-  ['yauzl', ['reports/formats/zip.ts']],
+  ['word-extractor', ['reports/formats/doc.ts']],
+  ['yauzl', ['reports/formats/archive.ts', 'reports/formats/zip.ts']],
   ['openai', ['model/chat.ts', 'model/connection.ts', 'model/errors.ts', 'model/reply.ts']],
 ])
 /** Entries for those outside who want the library they adapt to; the stages do without. */

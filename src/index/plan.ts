@@ -1,6 +1,6 @@
 /** Which of the sources given an ingest has to read, and what became of those that the index knows. */
 import { stat } from 'node:fs/promises'
-import { hashFile, type SourcePath } from '../reports/index.ts'
+import { hashSource, type SourcePath } from '../reports/index.ts'
 import type { SourceQuality } from './quality.ts'
 import type { SourceFailure } from './source-content.ts'
 
@@ -65,28 +65,36 @@ export async function planSources(
     if (now === null || rereadAll) plan.read.push({ ...source, seed })
     else plan.unchanged.push({ ...now, file: source.file })
   }
+  for (const [file, source] of gone) {
+    // The archive is there and cannot be opened: what it held is kept.
+    if (![...given.keys()].some((name) => file.startsWith(`${name}/`))) continue
+    gone.delete(file)
+    plan.unchanged.push(source)
+  }
   plan.gone = [...gone.keys()]
   return plan
 }
 
 /** What is remembered of the file when its bytes are the same, with its size and time of now; else null. */
-async function lookAgain({ path }: SourcePath, before: StoredSource): Promise<StoredSource | null> {
-  const now = await stampOf(path)
+async function lookAgain(source: SourcePath, before: StoredSource): Promise<StoredSource | null> {
+  const now = await stampOf(source.path)
   if (now === null) return null
   if (before.modified !== 0 && now.size === before.size && now.modified === before.modified) return before
-  if (now.size !== before.size || (await hashFile(path)) !== before.hash) return null
+  // The size of a file in an archive is the archive's, which changes with its neighbours.
+  const isResized = source.inside === undefined && now.size !== before.size
+  if (isResized || (await hashSource(source)) !== before.hash) return null
   return { ...before, ...now }
 }
 
 /** A file that is not given any more and has the same bytes. */
 async function findRenamed(
-  { path }: SourcePath,
+  source: SourcePath,
   gone: ReadonlyMap<string, StoredSource>,
 ): Promise<StoredSource | null> {
-  const now = await stampOf(path)
+  const now = await stampOf(source.path)
   const alike = [...gone.values()].filter(({ size }) => size === now?.size)
   if (now === null || alike.length === 0) return null
-  const hash = await hashFile(path)
+  const hash = await hashSource(source)
   const same = alike.find((source) => source.hash === hash)
   return same === undefined ? null : { ...same, ...now }
 }

@@ -46,11 +46,12 @@ export interface PassageContent {
 }
 
 /** Reads one file; what is wrong with it comes back as its failure. */
-export async function readContent({ path, file, seed }: PlannedSource): Promise<SourceContent> {
+export async function readContent({ seed, ...given }: PlannedSource): Promise<SourceContent> {
+  const { path, file } = given
   try {
     // Before the file is read: a change while it is read shows the next time.
     const stamp = await stampOf(path)
-    const document = await readSource({ path, file })
+    const document = await readSource(given)
     const { reports, hash } = document
     if (seed !== file) for (const report of reports) rename(report, reportId(seed, report.ordinal))
     const vocabulary = new Vocabulary()

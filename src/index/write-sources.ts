@@ -154,7 +154,7 @@ function nothingToIndex(failures: readonly SourceFailure[]): IndexError {
 const FAILURES_NAMED = 5
 
 function noneReadable(failures: readonly SourceFailure[]): string {
-  if (failures.length === 0) return '没有找到可以读取的报告（支持 .txt、.md）。'
+  if (failures.length === 0) return '没有找到可以读取的报告，请检查文件类型（支持的类型见 README）。'
   const named = failures.slice(0, FAILURES_NAMED).map(({ message }) => message)
   const more = failures.length - named.length
   return `${named.join(' ')}${more > 0 ? ` 另有 ${more} 个文件也读不了。` : ''}`

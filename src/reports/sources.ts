@@ -2,26 +2,33 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, extname, join, relative, resolve, sep } from 'node:path'
 import { SourceError } from '../errors.ts'
-import { EXTENSIONS } from './formats/index.ts'
+import { ARCHIVE, EXTENSIONS } from './formats/index.ts'
 
 export interface SourcePath {
   /** Absolute path on disk. */
   path: string
   /** Name shown and stored: relative to the folder given, or the base name of a file given. */
   file: string
+  /** Names of the file inside the archive at `path`, one for each archive on the way. */
+  inside?: readonly string[]
 }
 
-const isKnown = (name: string): boolean =>
-  (EXTENSIONS as readonly string[]).includes(extname(name).toLowerCase())
+const isKnown = (name: string): boolean => {
+  const extension = extname(name).toLowerCase()
+  return extension === ARCHIVE || EXTENSIONS.includes(extension)
+}
 
-/** ~$报告.docx is what Word keeps beside an open file. */
+/** ~$报告.docx is what Word keeps beside an open file, __MACOSX what a Mac adds to archives. */
 const isReadable = (name: string): boolean =>
   !/^(?:\.|~\$)/u.test(name) && name.toLowerCase() !== 'readme.md' && isKnown(name)
 
+const isReadableInside = (name: string): boolean =>
+  !/(?:^|[\\/])__MACOSX[\\/]/u.test(name) && isReadable(name.split(/[\\/]/u).at(-1)!)
+
 /**
- * Expands files and folders (recursively, in sorted order) to the files of a known format in them. Hidden files and
- * README.md are skipped; a file reached twice is listed once.
- * Throws SourceError `missing-path`, `unreadable` or `unsupported-extension`.
+ * Expands files, folders (recursively, in sorted order) and archives to the files of a known format in them. Hidden
+ * files and README.md are skipped; a file reached twice is listed once. An archive that cannot be opened is listed
+ * itself: reading it tells why. Throws SourceError `missing-path`, `unreadable` or `unsupported-extension`.
  */
 export async function listSources(paths: string[]): Promise<SourcePath[]> {
   const seen = new Set<string>()
@@ -34,19 +41,32 @@ export async function listSources(paths: string[]): Promise<SourcePath[]> {
       const real = await realpath(source.path)
       if (seen.has(real)) continue
       seen.add(real)
-      sources.push(source)
+      sources.push(...(await openArchive(source)))
     }
   }
   return sources
 }
 
+async function openArchive(source: SourcePath): Promise<SourcePath[]> {
+  if (extname(source.path).toLowerCase() !== ARCHIVE) return [source]
+  const { listArchive } = await import('./formats/archive.ts')
+  const { path, file } = source
+  const inside = await listArchive(path, { file, isWanted: isReadableInside }).catch(() => [])
+  if (inside.length === 0) return [source]
+  return inside.map((names) => ({
+    path,
+    inside: names,
+    file: [file, ...names].join('/').replaceAll('\\', '/'),
+  }))
+}
+
 async function kindOf(path: string, given: string): Promise<'file' | 'folder'> {
-  try {
-    const entry = await stat(path)
-    return entry.isDirectory() ? 'folder' : 'file'
-  } catch (cause) {
+  const entry = await stat(path).catch((cause: unknown) => {
     throw new SourceError('missing-path', { cause, userMessage: `找不到 ${given}，请检查路径是否写对。` })
-  }
+  })
+  if (entry.isDirectory()) return 'folder'
+  if (entry.isFile()) return 'file'
+  throw new SourceError('unsupported-extension', { userMessage: `${given} 不是文件，读不了。` })
 }
 
 function single(path: string, given: string): SourcePath {

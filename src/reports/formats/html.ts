@@ -33,7 +33,28 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
+/** Finding the main text takes the square of the depth in time; real pages nest some dozens deep. */
+const DEEPEST = 1000
+/** Elements that pages leave open, or that have no end. */
+const OPEN = new Set(
+  'p li td tr th dt dd tbody thead tfoot option colgroup br hr img input meta link area base col embed param source wbr'.split(
+    ' ',
+  ),
+)
+
+function depthOf(html: string): number {
+  let depth = 0
+  let deepest = 0
+  for (const [, end, name] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/giu)) {
+    if (OPEN.has(name!.toLowerCase())) continue
+    depth = end === '/' ? Math.max(0, depth - 1) : depth + 1
+    deepest = Math.max(deepest, depth)
+  }
+  return deepest
+}
+
 async function readPage(text: string, file: string): Promise<FormatText> {
+  if (depthOf(text) > DEEPEST) throw damaged(file)
   // The library adds no body where the page leaves it out.
   const html = /<body[\s>]/iu.test(text) ? text : `<html><body>${text}</body></html>`
   const [{ parseHTML }, { Readability }] = await Promise.all([

@@ -1,15 +1,18 @@
 /** .xlsx and .xls: every sheet's tables, a row a line. Shown is what a person sees in the cells, not what is computed with. */
 import { damaged, encrypted, tooLarge, unsafe } from './faults.ts'
 import type { SourceRow, TableCell } from './grid.ts'
+import { sniff } from './sniff.ts'
 import { tableLines } from './table.ts'
 import type { FormatLine, FormatText } from './types.ts'
-import { isZip, openZip, PART_LIMITS } from './zip.ts'
+import { openZip, PART_LIMITS } from './zip.ts'
 
 const MOST_ROWS = 20_000
 
 export async function readSheets(bytes: Uint8Array, file: string): Promise<FormatText> {
-  if (!isWorkbook(bytes)) throw damaged(file)
-  if (isZip(bytes)) await checkParts(bytes, file)
+  const content = sniff(bytes)
+  // Anything else the library would read as lines of comma-separated values.
+  if (content !== 'zip' && content !== 'compound') throw damaged(file)
+  if (content === 'zip') await checkParts(bytes, file)
   const workbook = await openWorkbook(bytes, file)
   const lines: FormatLine[] = []
   const shown = workbook.SheetNames.filter((_, i) => (workbook.Workbook?.Sheets?.[i]?.Hidden ?? 0) === 0)
@@ -39,14 +42,11 @@ async function checkParts(bytes: Uint8Array, file: string): Promise<void> {
 type Library = typeof import('@e965/xlsx')
 type WorkBook = ReturnType<Library['read']>
 
-const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0]
-
-/** Anything else the library would read as lines of comma-separated values. */
-const isWorkbook = (bytes: Uint8Array): boolean =>
-  isZip(bytes) || COMPOUND_FILE.every((byte, i) => bytes[i] === byte)
-
 async function openWorkbook(bytes: Uint8Array, file: string): Promise<WorkBook> {
   const library = await import('@e965/xlsx')
+  // It tells the terminal of each record of a damaged file that it does not know.
+  const { error } = console
+  console.error = () => undefined
   try {
     return library.read(bytes, {
       type: 'array',
@@ -57,6 +57,8 @@ async function openWorkbook(bytes: Uint8Array, file: string): Promise<WorkBook> 
     })
   } catch (cause) {
     throw cause instanceof Error && /password/iu.test(cause.message) ? encrypted(file) : damaged(file, cause)
+  } finally {
+    console.error = error
   }
 }
 

@@ -1,6 +1,6 @@
 /** Zip files held in memory: entries by name, none larger than allowed, nothing written to disk. */
 import { crc32 } from 'node:zlib'
-import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
+import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl'
 import { SourceError } from '../../errors.ts'
 import { damaged, encrypted, tooLarge } from './faults.ts'
 
@@ -13,9 +13,12 @@ export interface ZipLimits {
 
 export interface ZipContent {
   names: string[]
+  /** Of all entries, as the archive states it. */
+  unpackedBytes: number
   has(name: string): boolean
   /** Throws SourceError `too-large`, `encrypted` or `damaged`. */
   read(name: string): Promise<Uint8Array>
+  close(): void
 }
 
 const MEGABYTE = 1024 * 1024
@@ -26,23 +29,27 @@ export const PART_LIMITS: ZipLimits = {
   totalBytes: 96 * MEGABYTE,
 }
 
-/** By its first bytes, whatever its name. */
-export const isZip = (bytes: Uint8Array): boolean =>
-  bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)
-
-export async function openZip(bytes: Uint8Array, file: string, limits: ZipLimits): Promise<ZipContent> {
-  const zip = await openBuffer(bytes, file)
+/** `source`: the archive's bytes, or its path. */
+export async function openZip(
+  source: Uint8Array | string,
+  file: string,
+  limits: ZipLimits,
+): Promise<ZipContent> {
+  const zip = await open(source, file)
   const entries = new Map<string, Entry>()
   try {
     if (zip.entryCount > limits.entries)
       throw tooLarge(file, `里有 ${zip.entryCount} 个文件，多于 ${limits.entries} 个`)
     for await (const entry of zip.eachEntry()) entries.set(entryName(entry), entry)
   } catch (cause) {
+    zip.close()
     throw cause instanceof SourceError ? cause : damaged(file, cause)
   }
   let total = 0
   return {
     names: [...entries.keys()].filter((name) => !name.endsWith('/')),
+    unpackedBytes: [...entries.values()].reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0),
+    close: () => zip.close(),
     has: (name) => entries.has(name),
     async read(name) {
       const entry = entries.get(name)
@@ -57,15 +64,14 @@ export async function openZip(bytes: Uint8Array, file: string, limits: ZipLimits
   }
 }
 
-async function openBuffer(bytes: Uint8Array, file: string): Promise<ZipFile> {
+/** Names are decoded here, as many are in GBK; sizes that lie end the reading. */
+const OPTIONS = { lazyEntries: true, decodeStrings: false, validateEntrySizes: true, autoClose: false }
+
+async function open(source: Uint8Array | string, file: string): Promise<ZipFile> {
   try {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    // Names are decoded here, as many are in GBK; sizes that lie end the reading.
-    return await fromBufferPromise(buffer, {
-      lazyEntries: true,
-      decodeStrings: false,
-      validateEntrySizes: true,
-    })
+    return typeof source === 'string'
+      ? await openPromise(source, OPTIONS)
+      : await fromBufferPromise(Buffer.from(source.buffer, source.byteOffset, source.byteLength), OPTIONS)
   } catch (cause) {
     throw damaged(file, cause)
   }

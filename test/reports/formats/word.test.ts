@@ -72,6 +72,24 @@ const cell = (
         }),
   })
 
+describe('a .doc of LibreOffice', () => {
+  it('reads title, numbered headings, lists and tables, whose merged header is put together again', async () => {
+    const { document, report } = await readFixture('report.doc')
+    expectWellFormed(document)
+    expect(report).toMatchObject({ title: '岚河县2021年政府工作报告', place: { name: '岚河县' } })
+    expect(outlineOf(report)).toEqual(OUTLINE)
+    // The format does not tell that 渔业和石材 is merged over the row beneath.
+    const [, , shiqiao] = ROWS
+    expect(rowsOf(report)).toEqual([
+      ROWS[0],
+      ROWS[1],
+      [shiqiao![0], shiqiao![1]!.replace('；石桥乡主导产业：渔业和石材', '')],
+      ROWS[3],
+    ])
+    expect(passageWith(report, '敬老院2所').list).toMatchObject({ ordinal: 1, size: 3 })
+  })
+})
+
 describe('what Word keeps beside the text', () => {
   it('shows the numbers that it counts itself, begun anew under each heading', async () => {
     const lines = await linesOf([
