@@ -8,7 +8,7 @@ import { encrypted } from './faults.ts'
 import { type Content, sniff } from './sniff.ts'
 import type { FormatReader } from './types.ts'
 
-type Format = 'text' | 'word' | 'old-word' | 'pdf' | 'page' | 'saved-page' | 'sheet'
+type Format = 'text' | 'word' | 'old-word' | 'pdf' | 'page' | 'saved-page' | 'sheet' | 'ofd'
 
 const FORMATS = {
   '.txt': 'text',
@@ -22,6 +22,7 @@ const FORMATS = {
   '.mht': 'saved-page',
   '.xlsx': 'sheet',
   '.xls': 'sheet',
+  '.ofd': 'ofd',
 } as const satisfies Record<string, Format>
 
 export const EXTENSIONS = Object.keys(FORMATS)
@@ -36,6 +37,7 @@ const READERS: Record<Exclude<Format, 'text'>, () => Promise<FormatReader>> = {
   pdf: async () => (await import('./pdf.ts')).readPdf,
   page: async () => (await import('./html.ts')).readHtml,
   'saved-page': async () => (await import('./mhtml.ts')).readMhtml,
+  ofd: async () => (await import('./ofd.ts')).readOfd,
   sheet: async () => (await import('./sheet.ts')).readSheets,
 }
 
@@ -62,7 +64,7 @@ function formatOf(named: Exclude<Format, 'text'>, content: Content): Exclude<For
   if (content === 'pdf' || content === 'page' || content === 'saved-page') return content
   const isSheet = named === 'sheet'
   if (content === 'compound') return isSheet ? 'sheet' : 'old-word'
-  if (content === 'zip') return isSheet ? 'sheet' : 'word'
+  if (content === 'zip') return isSheet || named === 'ofd' ? named : 'word'
   return named
 }
 

@@ -60,6 +60,7 @@ describe.each([
   'villages.xls',
   'page.mhtml',
   'report-libreoffice.pdf',
+  'report.ofd',
 ])('%s', (file) => {
   it('cut off, or with bytes overwritten, is read or is one clear line', async () => {
     const bytes = await readFile(fixture(file).path)
@@ -94,6 +95,8 @@ describe('XML that asks for more than itself', () => {
     expect(await codeOf('x.xlsx', makeZip([{ name: 'xl/worksheets/sheet1.xml', content: sheet }]))).toBe(
       'unsafe',
     )
+    const page = `<?xml version="1.0"?>${head()}<ofd:OFD xmlns:ofd="urn:o">${text}</ofd:OFD>`
+    expect(await codeOf('x.ofd', makeZip([{ name: 'OFD.xml', content: page }]))).toBe('unsafe')
     expect(requests).toBe(0)
   })
 
