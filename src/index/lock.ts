@@ -7,34 +7,46 @@ import { DatabaseSync } from 'node:sqlite'
 import { IndexError } from '../errors.ts'
 
 const LOCK_FILE = 'ingest.lock'
-/** SQLite's code for a database that another connection writes to. */
+/** SQLite's codes: another connection writes; what the file holds is no database. */
 const SQLITE_BUSY = 5
+const SQLITE_CORRUPT = 11
+const SQLITE_NOTADB = 26
+/** Who is turned away reads who holds the lock, and for that moment its holder cannot write. */
+const READER_MILLISECONDS = 10_000
 
 /**
  * Takes the lock of an index folder; the function given back releases it. Throws IndexError `busy` when another ingest
- * holds it, and what SQLite throws where the folder cannot be written.
+ * holds it, `damaged-lock`, and what SQLite throws where the folder cannot be written.
  */
 export function lockIndex(folder: string): () => void {
-  const database = new DatabaseSync(join(folder, LOCK_FILE))
+  const path = join(folder, LOCK_FILE)
+  const database = new DatabaseSync(path)
   try {
     // Written and committed first, so that who is turned away can read whose turn it is.
     take(database)
     database.exec('CREATE TABLE IF NOT EXISTS holder (pid INTEGER, since TEXT); DELETE FROM holder')
     database.prepare('INSERT INTO holder VALUES (?, ?)').run(process.pid, new Date().toISOString())
-    database.exec('COMMIT')
+    database.exec(`PRAGMA busy_timeout = ${READER_MILLISECONDS}; COMMIT; PRAGMA busy_timeout = 0`)
     take(database)
-  } catch (error) {
+  } catch (cause) {
     database.close()
-    throw error
+    if (![SQLITE_CORRUPT, SQLITE_NOTADB].includes(codeOf(cause))) throw cause
+    throw new IndexError('damaged-lock', {
+      userMessage: `锁文件 ${path} 已损坏：请确认没有导入正在进行，删除这个文件后重试。`,
+      cause,
+    })
   }
   return () => database.close()
 }
+
+/** Of SQLite's codes the last byte tells the kind. */
+const codeOf = (error: unknown): number => Number((error as { errcode?: number }).errcode ?? 0) & 0xff
 
 function take(database: DatabaseSync): void {
   try {
     database.exec('BEGIN IMMEDIATE')
   } catch (cause) {
-    if ((cause as { errcode?: number }).errcode !== SQLITE_BUSY) throw cause
+    if (codeOf(cause) !== SQLITE_BUSY) throw cause
     throw new IndexError('busy', {
       userMessage: `另一个导入正在进行${holderOf(database)}，请等它结束后再试。`,
       cause,

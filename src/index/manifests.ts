@@ -22,11 +22,21 @@ export async function setDamagedAside(indexFolder: string, table: string): Promi
   const folder = versionsFolder(indexFolder, table)
   let found = false
   for (const name of await namesIn(folder)) {
-    if (!name.endsWith(MANIFEST) || (await isWhole(join(folder, name)))) continue
-    await rename(join(folder, name), join(folder, name + DAMAGED))
+    const path = join(folder, name)
+    if (!name.endsWith(MANIFEST) || (await isWhole(path).catch(unlessGone(true)))) continue
+    // Another reader may do the same at the same time.
+    await rename(path, path + DAMAGED).catch(unlessGone(undefined))
     found = true
   }
   return found
+}
+
+/** Whether a table has no whole manifest left: then it can be neither opened nor written over. */
+export async function isBeyondMending(indexFolder: string, table: string): Promise<boolean> {
+  const folder = versionsFolder(indexFolder, table)
+  for (const name of await namesIn(folder))
+    if (name.endsWith(MANIFEST) && (await isWhole(join(folder, name)))) return false
+  return true
 }
 
 /** Whether manifests of a table were set aside and the table has not been written anew since. */
@@ -40,8 +50,15 @@ export async function removeSetAside(indexFolder: string, table: string): Promis
   for (const name of await namesIn(folder)) if (name.endsWith(DAMAGED)) await rm(join(folder, name))
 }
 
+function unlessGone<T>(value: T): (error: NodeJS.ErrnoException) => T {
+  return (error) => {
+    if (error.code === 'ENOENT') return value
+    throw error
+  }
+}
+
 async function namesIn(folder: string): Promise<string[]> {
-  return readdir(folder).catch(() => [])
+  return readdir(folder).catch(unlessGone<string[]>([]))
 }
 
 async function isWhole(path: string): Promise<boolean> {

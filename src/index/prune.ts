@@ -1,7 +1,6 @@
 /** Forgetting old releases, and freeing what only they held. */
 import type * as lancedb from '@lancedb/lancedb'
 import { IndexError } from '../errors.ts'
-import { syncToDisk } from './durable.ts'
 import { setTag, tagOf, versionsOf } from './record.ts'
 import {
   dropReleases,
@@ -45,7 +44,7 @@ export async function pruneIndex({
 }: PruneOptions): Promise<PruneSummary> {
   const started = Date.now()
   const store = await openStore(uri)
-  return writeIndex(store, async () => {
+  return writeIndex(store, async (flush) => {
     const { release: current, tables, notices } = await openCurrentRelease(store, async () => null)
     // What looks old may be all that is left of the index.
     if (notices.length > 0)
@@ -70,7 +69,7 @@ export async function pruneIndex({
     await follow(store, kept, { tables, before })
     for (const table of Object.values(tables)) table.close()
     freedBytes += await freeBeside(store, until)
-    if (store.folder !== null) await syncToDisk(store.folder, started)
+    await flush()
     return { kept: versions(kept), removed: versions(removed), freedBytes }
   })
 }

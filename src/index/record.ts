@@ -1,8 +1,8 @@
 /** Recording a release: its table versions are tagged and on disk before the row that names them is written. */
 import type * as lancedb from '@lancedb/lancedb'
-import { syncToDisk } from './durable.ts'
+import type { Flush } from './durable.ts'
 import { removeSetAside } from './manifests.ts'
-import { appendRelease, RELEASES_TABLE, type Release, readReleases, type Tables } from './releases.ts'
+import { appendRelease, nextVersion, RELEASES_TABLE, type Release, type Tables } from './releases.ts'
 import { TABLES, type TableName } from './schema.ts'
 import type { Store } from './tables.ts'
 
@@ -14,23 +14,25 @@ export const tagOf = (version: number): string => `release-${version}`
 
 /** Gives what the tables hold the next number; it is no release yet. */
 export async function numberRelease(store: Store, content: ReleaseContent, tables: Tables): Promise<Release> {
-  const version = 1 + Math.max(0, ...(await readReleases(store)).map((release) => release.version))
-  return { ...content, version, time: new Date().toISOString(), tables: await versionsOf(tables) }
+  return {
+    ...content,
+    version: await nextVersion(store),
+    time: new Date().toISOString(),
+    tables: await versionsOf(tables),
+  }
 }
 
-/** `started`: when writing the tables began, in epoch milliseconds. */
 export async function recordRelease(
   store: Store,
   release: Release,
-  { tables, started }: { tables: Tables; started: number },
+  { tables, flush }: { tables: Tables; flush: Flush },
 ): Promise<Release> {
   await Promise.all(TABLES.map((name) => setTag(tables[name], tagOf(release.version), release.tables[name])))
-  if (store.folder !== null) await syncToDisk(store.folder, started)
+  await flush()
   await appendRelease(store, release)
-  if (store.folder !== null) {
+  if (store.folder !== null)
     for (const name of [...TABLES, RELEASES_TABLE]) await removeSetAside(store.folder, name)
-    await syncToDisk(store.folder, started)
-  }
+  await flush()
   return release
 }
 

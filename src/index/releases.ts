@@ -47,11 +47,51 @@ export const RELEASES_TABLE = 'releases'
 
 /** All releases, oldest first; empty when there has been no complete ingest. */
 export async function readReleases(store: Store): Promise<Release[]> {
+  const record = await openRecord(store)
+  if (record === null) return []
+  record.table.close()
+  if (record.releases === null)
+    throw new IndexError('damaged', { userMessage: `索引 ${store.uri} 的记录已损坏。${REBUILD}` })
+  return record.releases.sort((a, b) => a.version - b.version)
+}
+
+interface ReleaseRecord {
+  /** At its newest version that can be read. */
+  table: lancedb.Table
+  /** Null where none can. */
+  releases: Release[] | null
+  isBehind: boolean
+}
+
+/** The newest rows are not sure to be on disk: after a power loss those of the version before may have to do. */
+async function openRecord(store: Store): Promise<ReleaseRecord | null> {
   const table = await openTable(store, RELEASES_TABLE)
-  if (table === null) return []
-  const rows = (await table.query().toArray()) as Row[]
-  table.close()
-  return rows.map(readRelease).sort((a, b) => a.version - b.version)
+  if (table === null) return null
+  const read = async () => ((await table.query().toArray()) as Row[]).map(readRelease)
+  const releases = await read().catch(() => null)
+  if (releases !== null) return { table, releases, isBehind: false }
+  for (const { version } of (await table.listVersions()).toReversed()) {
+    const older = await table
+      .checkout(version)
+      .then(read)
+      .catch(() => null)
+    if (older !== null) return { table, releases: older, isBehind: true }
+  }
+  return { table, releases: null, isBehind: true }
+}
+
+/** The number of the next release. */
+export async function nextVersion(store: Store): Promise<number> {
+  const record = await openRecord(store)
+  record?.table.close()
+  return 1 + Math.max(0, ...(record?.releases ?? []).map(({ version }) => version))
+}
+
+/** The table of releases for writing, mended where its newest rows are lost; null where none can be read. */
+async function openRecordForWriting(store: Store): Promise<lancedb.Table | null> {
+  const record = await openRecord(store)
+  if (record?.isBehind && record.releases !== null) await record.table.restore()
+  return record?.releases ? record.table : null
 }
 
 /** Of another program's releases only version and schema are sure. */
@@ -184,8 +224,8 @@ const releaseRow = (release: Release): Row => ({
 /** Makes what was written a release, and the current one unless it is held. */
 export async function appendRelease(store: Store, release: Release): Promise<void> {
   const data = toArrow([releaseRow(release)], RELEASES)
-  const table = await openTable(store, RELEASES_TABLE)
-  if (table === null) await store.connection.createTable(RELEASES_TABLE, data)
+  const table = await openRecordForWriting(store)
+  if (table === null) await store.connection.createTable(RELEASES_TABLE, data, { mode: 'overwrite' })
   else if ((await table.schema()).fields.map(({ name }) => name).join() !== RELEASES.names.join())
     await store.connection.createTable(RELEASES_TABLE, data, { mode: 'overwrite' })
   else await table.add(data)
@@ -194,7 +234,7 @@ export async function appendRelease(store: Store, release: Release): Promise<voi
 /** Writes over the record of releases of the same version. */
 export async function replaceReleases(store: Store, releases: readonly Release[]): Promise<void> {
   if (releases.length === 0) return
-  const table = await openTable(store, RELEASES_TABLE)
+  const table = await openRecordForWriting(store)
   const data = toArrow(releases.map(releaseRow), RELEASES)
   await table?.mergeInsert('version').whenMatchedUpdateAll().execute(data)
   table?.close()
@@ -203,7 +243,7 @@ export async function replaceReleases(store: Store, releases: readonly Release[]
 /** Forgets these releases. */
 export async function dropReleases(store: Store, versions: readonly number[]): Promise<void> {
   if (versions.length === 0) return
-  const table = await openTable(store, RELEASES_TABLE)
+  const table = await openRecordForWriting(store)
   await table?.delete(`version IN (${versions.join(', ')})`)
   table?.close()
 }

@@ -2,6 +2,8 @@
 import { IndexError } from '../errors.ts'
 import { numberRelease, recordRelease } from './record.ts'
 import {
+  type CurrentRelease,
+  dropReleases,
   openCurrentRelease,
   openTables,
   type Release,
@@ -11,11 +13,11 @@ import {
   type Tables,
 } from './releases.ts'
 import { TABLES } from './schema.ts'
-import { openStore } from './tables.ts'
+import { openStore, type Store } from './tables.ts'
 import { writeIndex } from './writer.ts'
 
 /** Takes the newest state of each table back to a version; false when all stand there. */
-export async function restoreTables(tables: Tables, versions: Release['tables']): Promise<boolean> {
+async function restoreTables(tables: Tables, versions: Release['tables']): Promise<boolean> {
   let isRestored = false
   for (const name of TABLES) {
     await tables[name].checkoutLatest()
@@ -25,6 +27,34 @@ export async function restoreTables(tables: Tables, versions: Release['tables'])
     isRestored = true
   }
   return isRestored
+}
+
+/** Forgets the releases after the current one that do not open. One that was held may well open. */
+async function dropDamaged(store: Store, { version }: Release): Promise<void> {
+  const damaged: number[] = []
+  for (const release of await readReleases(store))
+    if (release.version > version && (release.held === null || !(await opens(store, release))))
+      damaged.push(release.version)
+  await dropReleases(store, damaged)
+}
+
+async function opens(store: Store, release: Release): Promise<boolean> {
+  try {
+    const { tables } = await openTables(store, release)
+    for (const table of Object.values(tables)) table.close()
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Takes the tables back to their release, whatever a broken writer has left behind; false when they stand there. */
+export async function standAtRelease<T>(
+  store: Store,
+  { tables, release }: CurrentRelease<T>,
+): Promise<boolean> {
+  await dropDamaged(store, release)
+  return restoreTables(tables, release.tables)
 }
 
 export interface RestoreOptions {
@@ -62,9 +92,8 @@ async function makeCurrent(
   { uri, version, by }: RestoreOptions,
   requireFit: (release: Release) => void,
 ): Promise<Release> {
-  const started = Date.now()
   const store = await openStore(uri)
-  return writeIndex(store, async () => {
+  return writeIndex(store, async (flush) => {
     const target = releaseOf(await readReleases(store), version)
     requireSchema(target)
     requireFit(target)
@@ -76,10 +105,12 @@ async function makeCurrent(
         cause,
       })
     })
+    // Before what they name is written anew under the same number.
+    await dropDamaged(store, before.release)
     await restoreTables(tables, target.tables)
     const content = { ...target, by, restores: contentOf(target), held: null }
     const release = await numberRelease(store, content, tables)
-    return recordRelease(store, release, { tables, started })
+    return recordRelease(store, release, { tables, flush })
   })
 }
 

@@ -2,6 +2,7 @@
 import { IndexError } from '../errors.ts'
 import type { SourcePath } from '../reports/index.ts'
 import type { PassageCounts } from './changes.ts'
+import type { Flush } from './durable.ts'
 import { LATENT_EMBEDDER } from './embedder.ts'
 import { planSources } from './plan.ts'
 import { type FileQuality, fileQualities } from './quality.ts'
@@ -62,10 +63,14 @@ export interface SyncSummary extends PassageCounts {
 export async function syncIndex(options: SyncOptions): Promise<SyncSummary> {
   const started = Date.now()
   const store = await createStore(options.uri)
-  return writeIndex(store, () => sync(store, options, started))
+  return writeIndex(store, (flush) => sync(store, options, { started, flush }))
 }
 
-async function sync(store: Store, options: SyncOptions, started: number): Promise<SyncSummary> {
+async function sync(
+  store: Store,
+  options: SyncOptions,
+  { started, flush }: { started: number; flush: Flush },
+): Promise<SyncSummary> {
   const { sources, by = 'cli', gate, onProgress = () => undefined } = options
   const current = await openCurrentState(store)
   const isOtherReader = current?.release.reader !== readerVersion()
@@ -78,7 +83,7 @@ async function sync(store: Store, options: SyncOptions, started: number): Promis
   const release =
     current !== null && isSame
       ? current.release
-      : await record(store, written, { before: current, by, gate, started, onProgress })
+      : await record(store, written, { before: current, by, gate, flush, onProgress })
   onProgress({ step: 'write', done: 1, total: 1 })
   return {
     version: release.version,
@@ -105,7 +110,7 @@ function warningsOf({ reports }: StoredState): SourceFailure[] {
 interface RecordOptions extends Pick<SyncOptions, 'gate'> {
   before: CurrentRelease<StoredState> | null
   by: string
-  started: number
+  flush: Flush
   onProgress: (progress: SyncProgress) => void
 }
 
@@ -113,18 +118,14 @@ interface RecordOptions extends Pick<SyncOptions, 'gate'> {
 async function record(
   store: Store,
   written: Written,
-  { before, by, gate, started, onProgress }: RecordOptions,
+  { before, by, gate, flush, onProgress }: RecordOptions,
 ): Promise<Release> {
   const tables = written.tables ?? before!.tables
   const candidate = await numberRelease(store, await describe(written, { tables, by }), tables)
   const isGated = gate !== undefined && before !== null
   if (isGated) onProgress({ step: 'check', done: 0, total: 1 })
   const failed = isGated ? await pass(gate, store, [before.release, candidate]) : []
-  return recordRelease(
-    store,
-    { ...candidate, held: failed.length === 0 ? null : failed },
-    { tables, started },
-  )
+  return recordRelease(store, { ...candidate, held: failed.length === 0 ? null : failed }, { tables, flush })
 }
 
 async function pass(

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import * as lancedb from '@lancedb/lancedb'
 import { IndexError } from '../errors.ts'
+import { syncParents } from './durable.ts'
 import { localFolder } from './location.ts'
 import { setDamagedAside } from './manifests.ts'
 
@@ -28,10 +29,15 @@ export async function openStore(uri: string): Promise<Store> {
 export async function createStore(uri: string): Promise<Store> {
   const folder = localFolder(uri)
   if (folder !== null)
-    await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+    await makeFolder(folder).catch((cause: unknown) => {
       throw unreachable(uri, cause)
     })
   return connect(uri, folder)
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true })
+  if (first !== undefined) await syncParents(folder, first)
 }
 
 async function connect(uri: string, folder: string | null): Promise<Store> {

@@ -8,8 +8,8 @@ import { nameNow, nextState } from './next-state.ts'
 import type { SourcePlan } from './plan.ts'
 import { readAll } from './read-all.ts'
 import { reembed } from './reembed.ts'
-import { type CurrentRelease, dropReleases, readReleases, type Tables } from './releases.ts'
-import { restoreTables } from './restore.ts'
+import type { CurrentRelease, Tables } from './releases.ts'
+import { standAtRelease } from './restore.ts'
 import type { SourceContent, SourceFailure } from './source-content.ts'
 import { entryRow, passageCount, type StoredState, sourceRow } from './stored-state.ts'
 import type { Store } from './tables.ts'
@@ -131,20 +131,6 @@ function takeIn(state: StoredState, failures: SourceFailure[], batch: readonly S
     for (const { report, fingerprint } of reports)
       state.reports.push({ report, fingerprint, source: source.file, json: '' })
   }
-}
-
-/** Takes the tables back to their release, whatever a broken ingest has left behind; false when they stand there. */
-async function standAtRelease(
-  store: Store,
-  { tables, release }: CurrentRelease<StoredState>,
-): Promise<boolean> {
-  const newer = (await readReleases(store)).filter(({ version }) => version > release.version)
-  // One that was held opens when asked for; the others have proved that they do not.
-  await dropReleases(
-    store,
-    newer.filter(({ held }) => held === null).map(({ version }) => version),
-  )
-  return restoreTables(tables, release.tables)
 }
 
 function nothingToIndex(failures: readonly SourceFailure[]): IndexError {

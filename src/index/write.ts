@@ -3,6 +3,7 @@ import * as lancedb from '@lancedb/lancedb'
 import { isMeaningful } from '../language/segment.ts'
 import { type Row, toArrow } from './columns.ts'
 import type { Embedder } from './embedder.ts'
+import { isBeyondMending } from './manifests.ts'
 import { SCHEMAS, type TableName } from './schema.ts'
 import type { PassageContent, SourceContent } from './source-content.ts'
 import type { Store } from './tables.ts'
@@ -51,11 +52,16 @@ export function wordRows(counts: WordCounts): Row[] {
 }
 
 /** Writes a whole table. What readers have opened stays as it was. */
-export async function overwrite({ connection }: Store, name: TableName, rows: Row[]): Promise<lancedb.Table> {
+export async function overwrite(
+  { connection, folder }: Store,
+  name: TableName,
+  rows: Row[],
+): Promise<lancedb.Table> {
   const data = toArrow(rows, SCHEMAS[name])
-  return connection.createTable(name, data, { mode: 'overwrite' }).catch(async () => {
-    // A table without one whole manifest can be neither opened nor overwritten.
-    await connection.dropTable(name)
+  return connection.createTable(name, data, { mode: 'overwrite' }).catch(async (cause: unknown) => {
+    // A full disk, say: the table still holds what releases name.
+    if (folder === null || !(await isBeyondMending(folder, name))) throw cause
+    await connection.dropTable(name).catch(() => undefined)
     return connection.createTable(name, data)
   })
 }

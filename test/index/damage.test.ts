@@ -4,7 +4,8 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as lancedb from '@lancedb/lancedb'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openIndex, syncIndex } from '../../src/index/index.ts'
+import { listVersions, openIndex, rollBack, syncIndex } from '../../src/index/index.ts'
+import { TABLES } from '../../src/index/schema.ts'
 import { listSources } from '../../src/reports/index.ts'
 import {
   createWorkshop,
@@ -12,6 +13,7 @@ import {
   damageNewestManifest,
   HEKOU,
   SONGTAO,
+  tearNewestRows,
   type Workshop,
 } from './town-reports.ts'
 
@@ -52,16 +54,19 @@ describe('a power loss that tears newest manifests', () => {
   afterAll(() => grown.destroy())
 
   const losses = [
-    ...DAMAGES.map((damage) => ({ damage, tables: ['passages'] })),
-    { damage: 'zero-byte' as const, tables: ['releases'] },
-    { damage: 'missing' as const, tables: ['releases'] },
+    ...DAMAGES.flatMap((damage) => [...TABLES, 'releases'].map((table) => ({ damage, tables: [table] }))),
     { damage: 'zero-byte' as const, tables: ['reports', 'figures', 'words', 'wordVectors'] },
+    // The manifest is whole, and the rows that it names are not.
+    { damage: 'rows' as const, tables: ['releases'] },
   ]
 
   it.each(losses)(
     '$damage, of $tables: the release before answers and says so, the next ingest mends it',
     async ({ damage, tables }) => {
-      for (const table of tables) await damageNewestManifest(workshop.uri, table, damage)
+      for (const table of tables) {
+        if (damage === 'rows') await tearNewestRows(workshop.uri, table)
+        else await damageNewestManifest(workshop.uri, table, damage)
+      }
       // Whoever opens it next is told too.
       for (let opened = 0; opened < 2; opened++) {
         const index = await workshop.open()
@@ -87,7 +92,39 @@ describe('a power loss that tears newest manifests', () => {
   )
 })
 
+describe('a rollback', () => {
+  it('of an index whose newest version is torn leaves no version that mixes the two', async () => {
+    await workshop.write('songtao.txt', SONGTAO.replace('造林300亩', '造林420亩'))
+    await workshop.ingest()
+    await damageNewestManifest(workshop.uri, 'passages', 'missing')
+    await rollBack({ uri: workshop.uri, version: 1, by: 'test' })
+    await workshop.write('songtao.txt', SONGTAO.replace('造林300亩', '造林500亩'))
+    await workshop.ingest()
+    const versions = (await listVersions(workshop.uri)).map(({ version }) => version)
+    expect(versions).toContain(1)
+    for (const version of versions) {
+      await rollBack({ uri: workshop.uri, version, by: 'test' })
+      const index = await workshop.open()
+      const [found] = await index.searchPassages({ words: index.segment('造林多少亩'), limit: 1 })
+      const figures = (await index.figures({})).map(({ quantity }) => quantity.written)
+      const planted = figures.find((written) => written.endsWith('亩'))
+      expect(planted).not.toBe('420亩')
+      expect(found?.text).toContain(planted)
+      index.close()
+    }
+    expect((await workshop.open()).notices).toEqual([])
+  })
+})
+
 describe('an index of which no release opens', () => {
+  it('for want of rows in the record says what to do, and is built anew by the next ingest', async () => {
+    await tearNewestRows(workshop.uri, 'releases')
+    await expect(workshop.open()).rejects.toMatchObject({ code: 'damaged' })
+    await expect(listVersions(workshop.uri)).rejects.toMatchObject({ code: 'damaged' })
+    expect(await workshop.ingest()).toMatchObject({ reports: 2, removed: 0, changed: 0 })
+    expect((await workshop.find('改造危桥'))[0]).toContain('危桥3座')
+  })
+
   it.each(['passages', 'releases'])(
     '(%s) says what to do, and is built anew by the next ingest',
     async (table) => {

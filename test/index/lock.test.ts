@@ -68,7 +68,27 @@ it('is given to exactly one of many that come at once after a holder was killed'
   expect(said.toSorted()).toEqual(['busy', 'busy', 'busy', 'held'])
 })
 
-it('of a damaged file lets no ingest pass unlocked', async () => {
-  await writeFile(join(folder, 'ingest.lock'), 'not a database, and long enough to be told from an empty one')
-  expect(() => lockIndex(folder)).toThrow()
+it('is had while another reads whose turn it is', async () => {
+  lockIndex(folder)()
+  const program = `import { DatabaseSync } from 'node:sqlite'
+    const database = new DatabaseSync(${JSON.stringify(join(folder, 'ingest.lock'))})
+    database.exec('BEGIN')
+    database.prepare('SELECT * FROM holder').all()
+    console.log('reading')
+    setTimeout(() => database.close(), 300)`
+  const reader = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await once(reader.stdout, 'data')
+  lockIndex(folder)()
+})
+
+it('of a damaged file lets no ingest pass unlocked, and says what to do', async () => {
+  const path = join(folder, 'ingest.lock')
+  await writeFile(path, 'not a database, and long enough to be told from an empty one')
+  expect(() => lockIndex(folder)).toThrow(
+    expect.objectContaining({ code: 'damaged-lock', userMessage: expect.stringContaining(path) }),
+  )
+  await rm(path)
+  lockIndex(folder)()
 })

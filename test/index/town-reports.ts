@@ -1,5 +1,5 @@
 /** Reports of towns that do not exist, an index made of them in a folder of its own, and hands to break it with. */
-import { cp, mkdir, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openIndex, type ReportIndex, type SyncSummary, syncIndex } from '../../src/index/index.ts'
@@ -85,7 +85,7 @@ function workshopIn(folder: string): Workshop {
     },
     async copy() {
       const other = await mkdtemp(join(tmpdir(), 'jushi-index-'))
-      await cp(folder, other, { recursive: true })
+      await cp(folder, other, { recursive: true, preserveTimestamps: true })
       return workshopIn(other)
     },
     destroy: () => rm(folder, { recursive: true, force: true }),
@@ -105,4 +105,12 @@ export async function damageNewestManifest(
   const newest = join(folder, (await readdir(folder)).filter((name) => name.endsWith('.manifest')).sort()[0]!)
   if (damage === 'missing') await rm(newest)
   else await truncate(newest, damage === 'torn' ? 40 : 0)
+}
+
+/** The newest file of rows loses its end. */
+export async function tearNewestRows(uri: string, table: string): Promise<void> {
+  const folder = join(uri, `${table}.lance`, 'data')
+  const files = (await readdir(folder)).map((name) => join(folder, name))
+  const times = await Promise.all(files.map(async (file) => (await stat(file)).mtimeMs))
+  await truncate(files[times.indexOf(Math.max(...times))]!, 0)
 }
