@@ -1,5 +1,6 @@
 /** All that a conversation remembers, as channels keep it. */
 import { z } from 'zod'
+import type { DraftRequest } from '../draft/index.ts'
 
 const base = {
   text: z.string(),
@@ -27,11 +28,34 @@ const AnswerSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('clarify'), ...base, choices: z.array(z.string()) }),
 ])
 
+const DraftRequestSchema: z.ZodType<DraftRequest> = z.object({
+  kind: z.string(),
+  place: z.string(),
+  year: z.number().nullable(),
+  section: z.enum(['review', 'problems', 'plan', 'measures', 'opening', 'closing']).nullable(),
+  topic: z.string(),
+  length: z.number().nullable(),
+  tone: z.enum(['report', 'duty', 'brief']),
+  facts: z.array(z.string()),
+  outline: z.array(z.string()).exactOptional(),
+  expanded: z.array(z.number()).exactOptional(),
+  opening: z.number().exactOptional(),
+  formal: z.boolean().exactOptional(),
+})
+
 export const ConversationStateSchema = z.object({
   /** The user's earlier questions, oldest first. */
   history: z.array(z.string()),
   last: AnswerSchema.nullable(),
   language: z.enum(['zh', 'en']),
+  /** Versions of the draft, oldest first. */
+  versions: z
+    .array(z.object({ change: z.string(), request: DraftRequestSchema, answer: AnswerSchema }))
+    .default([]),
 })
 
 export type ConversationState = z.infer<typeof ConversationStateSchema>
+
+export function newConversation(language: ConversationState['language']): ConversationState {
+  return { history: [], last: null, language, versions: [] }
+}

@@ -9,8 +9,18 @@ import { UserFacingError } from '../errors.ts'
 import { type Language, languageOf } from '../language/user-language.ts'
 import { proofread } from '../proofread/index.ts'
 import { type Command, parseCommand } from './commands.ts'
-import type { ConversationState } from './conversation-state.ts'
+import { type ConversationState, newConversation } from './conversation-state.ts'
 import { createDesk, HISTORY_LIMIT } from './desk.ts'
+import {
+  compareVersions,
+  type DraftVersion,
+  listVersions,
+  numbered,
+  readVersionCommand,
+  revise,
+  type VersionCommand,
+  withVersion,
+} from './draft-versions.ts'
 import { phrases } from './phrases.ts'
 import { type Proofreader, proofreadForChat } from './proofread.ts'
 
@@ -55,11 +65,11 @@ export function createConversation({
   drafter,
   proofreader = (text) => proofread(text, { index: null }),
   user,
-  state = { history: [], last: null, language: 'zh' },
+  state = newConversation('zh'),
   onError = () => {},
 }: ConversationOptions): Conversation {
   const desk = createDesk(answerer, drafter)
-  let { history, last, language } = state
+  let { history, last, language, versions } = state
   let turn: Promise<unknown> = Promise.resolve()
 
   async function answer(
@@ -70,8 +80,45 @@ export function createConversation({
     const by = user === undefined ? {} : { user }
     const result = await desk.ask({ question, history: before, facts: [] }, { ...options, language, ...by })
     history = [...before, question].slice(-HISTORY_LIMIT)
-    last = result.answer
-    return { kind: 'answer', language, answer: result.answer }
+    if (result.drafted === undefined) last = result.answer
+    else {
+      // Another text than the one before: its versions begin anew.
+      versions = []
+      keep({ change: phrases[language].draftFirst, request: result.drafted, answer: result.answer })
+    }
+    return { kind: 'answer', language, answer: last! }
+  }
+
+  /** The newest version is what the conversation is about. */
+  function keep(version: DraftVersion): Answer {
+    const told = numbered(version, versions.length + 1, language)
+    versions = withVersion(versions, told)
+    last = told.answer
+    return told.answer
+  }
+
+  /** What the message asks of the draft; null when it asks something else. */
+  async function change(message: string): Promise<ChatReply | null> {
+    if (drafter === undefined) return null
+    const command = readVersionCommand(message)
+    if (command !== null) return showVersions(command)
+    const revised = await revise(message, versions, drafter, language)
+    return revised === null ? null : { kind: 'answer', language, answer: keep(revised) }
+  }
+
+  function showVersions(command: VersionCommand): ChatReply {
+    const say = phrases[language]
+    const notice = (text: string, failed: boolean): ChatReply => ({ kind: 'notice', language, text, failed })
+    if (versions.length === 0) return notice(say.noDraftVersions, true)
+    if (command.name === 'list') return notice(listVersions(versions, language), false)
+    if (command.name === 'compare') {
+      const compared = compareVersions(versions, command, language)
+      return compared === null ? notice(say.noDraftVersion(versions.length), true) : notice(compared, false)
+    }
+    const n = command.n ?? versions.length - 1
+    const version = versions[n - 1]
+    if (version === undefined) return notice(say.noDraftVersion(versions.length), true)
+    return { kind: 'answer', language, answer: keep({ ...version, change: say.draftRestored(n) }) }
   }
 
   async function obey(command: Command): Promise<ChatReply> {
@@ -81,6 +128,7 @@ export function createConversation({
       case 'new':
         history = []
         last = null
+        versions = []
         return notice(say.cleared)
       case 'help':
         return notice(say.help)
@@ -98,7 +146,8 @@ export function createConversation({
     // /新对话 and 出处 2 are the commands' names, whatever the user speaks.
     if (!command) language = languageOf(message) ?? language
     try {
-      return command ? await obey(command) : await answer(chooseFrom(last, message) ?? message, options)
+      if (command) return await obey(command)
+      return (await change(message)) ?? (await answer(chooseFrom(last, message) ?? message, options))
     } catch (error) {
       if (error instanceof UserFacingError)
         return { kind: 'notice', language, text: lineOf(error, language), failed: true }
@@ -113,7 +162,7 @@ export function createConversation({
       turn = replied
       return replied
     },
-    state: () => ({ history, last, language }),
+    state: () => ({ history, last, language, versions }),
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Answerer, AskInput, AskOptions, AskResult } from '../answer/answerer.ts'
 import type { Answer } from '../answer/types.ts'
-import { type Drafter, draftAnswer, type ReadRequest } from '../draft/index.ts'
+import { type Drafter, type DraftRequest, draftAnswer, type ReadRequest } from '../draft/index.ts'
 import { type Language, languageOf } from '../language/user-language.ts'
 import { isDraftRequest } from './draft-request.ts'
 import { phrases } from './phrases.ts'
@@ -17,23 +17,31 @@ export const HISTORY_LIMIT = 10
  * An answerer that throws a QuestionError for an empty or over-long question and drafts where a text is asked for; without
  * a drafter it says that it cannot.
  */
-export function createDesk(answerer: Answerer, drafter: Drafter | null = null): Answerer {
+export function createDesk(answerer: Answerer, drafter: Drafter | null = null): Desk {
   return {
-    async ask({ question: message, history, facts }: AskInput, options: AskOptions = {}): Promise<AskResult> {
+    async ask({ question: message, history, facts }, options = {}) {
       const language = options.language ?? languageOf(message) ?? 'zh'
       const question = checkQuestion(message, language)
       const wanted = await textWanted(question, history, facts, drafter)
       if (wanted !== null)
-        return {
-          answer: drafter === null ? noDrafter(language) : await write(wanted, drafter, language, options),
-          ranked: [],
-        }
+        return drafter === null
+          ? { answer: noDrafter(language), ranked: [] }
+          : { ...(await write(wanted, drafter, language, options)), ranked: [] }
       return answerer.ask(
         { question, history: history.slice(-HISTORY_LIMIT), facts },
         { ...options, language },
       )
     },
   }
+}
+
+export interface DeskResult extends AskResult {
+  /** What the answer was drafted from, where it is a draft. */
+  drafted?: DraftRequest
+}
+
+export interface Desk extends Answerer {
+  ask(input: AskInput, options?: AskOptions): Promise<DeskResult>
 }
 
 /** A text to be written, and whether what it lacks was asked for before. */
@@ -69,25 +77,28 @@ async function write(
   drafter: Drafter,
   language: Language,
   { onClaim }: AskOptions,
-): Promise<Answer> {
+): Promise<Omit<DeskResult, 'ranked'>> {
   const read = await drafter.read(message, facts)
   const lacking = askedBefore ? [] : lacks(read)
   if (lacking.length === 0) {
     const onPart = (title: string): void =>
       onClaim?.({ line: phrases[language].draftPart(title), citations: [] })
-    return draftAnswer(await drafter.draft(read.request, { onPart }), read.declined)
+    const draft = await drafter.draft(read.request, { onPart })
+    return { answer: draftAnswer(draft, read.declined), drafted: read.request }
   }
   const say = phrases[language]
   const asking = say.draftLacks(lacking.includes('place'))
   const text =
     read.request.section === null ? `${await outlineLine(read, drafter, language)}\n${asking}` : asking
   return {
-    status: 'clarify',
-    text,
-    claims: [],
-    citations: [],
-    notes: [],
-    choices: [phrases[language].draftBlanks],
+    answer: {
+      status: 'clarify',
+      text,
+      claims: [],
+      citations: [],
+      notes: [],
+      choices: [say.draftBlanks],
+    },
   }
 }
 

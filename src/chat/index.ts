@@ -7,7 +7,7 @@ export {
   createConversation,
   type SendOptions,
 } from './conversation.ts'
-export { type ConversationState, ConversationStateSchema } from './conversation-state.ts'
+export { type ConversationState, ConversationStateSchema, newConversation } from './conversation-state.ts'
 export { type Conversations, type ConversationsOptions, createConversations } from './conversations.ts'
 export { createDesk } from './desk.ts'
 export { isDraftRequest } from './draft-request.ts'

@@ -26,6 +26,15 @@ export interface Phrases {
   draftLacks(place: boolean): string
   draftBlanks: string
   draftPart(title: string): string
+  draftFirst: string
+  /** A change that changed nothing. */
+  draftSame: string
+  draftVersion(n: number, change: string): string
+  draftVersionLine(n: number, change: string, length: number): string
+  draftOnlyIn(n: number, length: number): string
+  draftRestored(n: number): string
+  noDraftVersions: string
+  noDraftVersion(count: number): string
   /** `follows` '' when no report of the kind is there. */
   draftOutline(parts: string, follows: string): string
   draftSuggestions: string[]
@@ -64,6 +73,15 @@ const zh: Phrases = {
     `请告诉我${place ? '是哪个镇、' : ''}有哪些事实（数字照实写，用逗号或分号隔开），例如：${place ? '青溪镇，' : ''}引进项目12个，到位资金3.4亿元。没有的可以先留空。`,
   draftBlanks: '先留空',
   draftPart: (title) => `正在写 ${title}`,
+  draftFirst: '初稿',
+  draftSame: '没有变化：报告里没有更多可借用的写法，补充事实后可以再改。',
+  draftVersion: (n, change) =>
+    `第${n}版（${change}）。可以说“再短一点”“第二点展开”“语气更正式”“换一个开头”“加上：事实”；“版本”列出各版，“比较1和2”，“恢复1”。`,
+  draftVersionLine: (n, change, length) => `第${n}版：${change}（${length}字）`,
+  draftOnlyIn: (n, length) => `只在第${n}版（全文${length}字）：`,
+  draftRestored: (n) => `恢复第${n}版`,
+  noDraftVersions: '还没有起草过，先说“帮某镇写一段……”。',
+  noDraftVersion: (count) => `没有这一版，现有第1到第${count}版。`,
   draftOutline: (parts, follows) =>
     `提纲：${parts}${follows === '' ? '' : `（依照${follows}等）`}。要改就说“提纲：工作回顾、存在的问题、工作安排”。`,
   draftSuggestions: ['某镇旅游接待了多少游客？', '某镇招商引资有哪些做法？', '两个镇的生产总值谁高？'],
@@ -102,6 +120,15 @@ const en: Phrases = {
     `Please give ${place ? 'the place and ' : ''}the facts in Chinese, e.g. ${place ? '青溪镇，' : ''}引进项目12个，到位资金3.4亿元. What is missing can stay blank: 先留空.`,
   draftBlanks: '先留空',
   draftPart: (title) => `Writing ${title}`,
+  draftFirst: 'first draft',
+  draftSame: 'Nothing changed: the reports have no more turns of phrase to borrow; more facts would help.',
+  draftVersion: (n, change) =>
+    `Version ${n} (${change}). Say 再短一点, 第二点展开, 语气更正式, 换一个开头, 加上：…; 版本 lists the versions, 比较1和2 compares, 恢复1 takes one back.`,
+  draftVersionLine: (n, change, length) => `Version ${n}: ${change} (${length} characters)`,
+  draftOnlyIn: (n, length) => `Only in version ${n} (${length} characters in all):`,
+  draftRestored: (n) => `version ${n} again`,
+  noDraftVersions: 'Nothing has been drafted yet.',
+  noDraftVersion: (count) => `There is no such version; there are 1 to ${count}.`,
   draftOutline: (parts, follows) =>
     `Outline: ${parts}${follows === '' ? '' : ` (after ${follows})`}. To change it: 提纲：工作回顾、存在的问题、工作安排.`,
   draftSuggestions: zh.draftSuggestions,

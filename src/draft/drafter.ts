@@ -43,7 +43,7 @@ export function createDrafter(index: ReportIndex): Drafter {
   async function section(
     request: DraftRequest & { section: NonNullable<DraftRequest['section']> },
   ): Promise<Draft> {
-    const pieces = readFacts(request.facts)
+    const pieces = readFacts(request.facts, request)
     const sheet = createDraftSheet(createDraftCheck(index, request))
     const blocks = wordSection(await planSection(request, pieces, material), request, sheet)
     const draft = toDraft(request, { title: '', blocks, citations: [...sheet.citations] })
@@ -60,7 +60,7 @@ export function createDrafter(index: ReportIndex): Drafter {
   }
 
   async function whole(request: DraftRequest, { onPart }: DraftOptions): Promise<Draft> {
-    const pieces = readFacts(request.facts)
+    const pieces = readFacts(request.facts, request)
     const sheet = createDraftSheet(createDraftCheck(index, { ...request, year: request.year }))
     const learned = await outline(request)
     const { blocks, asserted } = await draftWhole(request, pieces, {

@@ -30,11 +30,15 @@ export function identityOf(fact: string): string | null {
 }
 
 /** Pieces in the order of the facts. */
-export function readFacts(facts: readonly string[]): FactPiece[] {
+export function readFacts(
+  facts: readonly string[],
+  { formal = false }: { formal?: boolean } = {},
+): FactPiece[] {
   const pieces: FactPiece[] = []
   for (const [fact, written] of facts.entries()) {
     if (identityOf(written) !== null) continue
-    for (const text of cut(tidy(written))) {
+    for (const told of cut(tidy(written))) {
+      const text = formal ? inWriting(told) : told
       const hangsOn = pieces.length > 0 && HANGS_ON.test(text)
       pieces.push({
         fact,
@@ -63,6 +67,19 @@ function tidy(fact: string): string {
     .replace(/[。.；，、！!\s]+$/u, '')
     .replace(/^[\s\-*•·、，。；]+|^\(?\d{1,2}[.)、]\s*(?=\p{Script=Han})/u, '')
 }
+
+/** What is said, as it is written; numbers stay. */
+const SPOKEN: [RegExp, string][] = [
+  [/搞了|搞/gu, '开展'],
+  [/花了/gu, '投入'],
+  [/盖了/gu, '建成'],
+  [/修了/gu, '修建'],
+  [/弄了/gu, '完成'],
+  [/老百姓/gu, '群众'],
+]
+
+const inWriting = (text: string): string =>
+  SPOKEN.reduce((words, [spoken, written]) => words.replace(spoken, written), text)
 
 /** At 。 and ；, and at a comma between two things counted; a clause without a number stays where it is. */
 function cut(fact: string): string[] {

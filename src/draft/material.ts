@@ -22,6 +22,9 @@ export interface Material {
   isSafe(turn: Turn): Promise<boolean>
 }
 
+/** 狠抓招商, 抓紧抓实, 千方百计: said rather than written. */
+const COLLOQUIAL = /狠抓|大抓|抓紧抓实|抓招商|千方百计|全力以赴|过紧日子|拼|揪|硬仗/u
+
 const TURNS = 80
 const FRAMES = 16
 const MODELS = 30
@@ -55,29 +58,41 @@ export function createMaterial(index: ReportIndex): Material {
     return finding
   }
 
+  /** Without what sounds like speech, where the user wants it formal. */
+  async function inTone(finding: Promise<Turn[]>, { formal = false }: DraftRequest): Promise<Turn[]> {
+    const turns = await finding
+    return formal ? turns.filter(({ text }) => !COLLOQUIAL.test(text)) : turns
+  }
+
   return {
     turns(section, theme, request) {
       const isProblem = section === 'problems'
       const manner: Manner = isProblem ? 'problem' : section === 'review' ? 'done' : 'work'
       const words = isProblem ? [...theme.words.slice(0, 3), ...PROBLEM_WORDS] : theme.words
-      return find(request, {
-        words,
-        tenses: SECTIONS[section].tense,
-        manner,
-        theme: theme === GENERAL ? null : theme,
-        needsWord: true,
-        limit: TURNS,
-      })
+      return inTone(
+        find(request, {
+          words,
+          tenses: SECTIONS[section].tense,
+          manner,
+          theme: theme === GENERAL ? null : theme,
+          needsWord: true,
+          limit: TURNS,
+        }),
+        request,
+      )
     },
     frames(section, request) {
       const isClosing = section === 'closing'
-      return find(request, {
-        words: isClosing ? CLOSING_WORDS : FRAME_WORDS,
-        tenses: isClosing ? ['plan', 'unknown'] : SECTIONS[section].tense,
-        manner: isClosing ? 'closing' : 'frame',
-        theme: null,
-        limit: FRAMES,
-      })
+      return inTone(
+        find(request, {
+          words: isClosing ? CLOSING_WORDS : FRAME_WORDS,
+          tenses: isClosing ? ['plan', 'unknown'] : SECTIONS[section].tense,
+          manner: isClosing ? 'closing' : 'frame',
+          theme: null,
+          limit: FRAMES,
+        }),
+        request,
+      )
     },
     async model(phrase, request) {
       const passages = await index.searchPassages({

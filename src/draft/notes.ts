@@ -67,9 +67,9 @@ function blanks(draft: Draft): string[] {
   return count === 0 ? [] : [`有${count}处没有给事实，留作____，请补上后再用。`]
 }
 
-function lengthOff(draft: Draft, { length }: DraftRequest, target: number): string[] {
+function lengthOff(draft: Draft, { length, expanded }: DraftRequest, target: number): string[] {
   const written = draftLength(draft)
-  if (length === null || Math.abs(written - target) <= TOLERANCE * target) return []
+  if (length === null || expanded !== undefined || Math.abs(written - target) <= TOLERANCE * target) return []
   return written > target
     ? [`要求${length}字，事实都写上已有${written}字。`]
     : [`要求${length}字，报告里可借用的写法不够，写到${written}字；补充事实后可以写得更长。`]

@@ -41,7 +41,7 @@ const UNKNOWN_PLACE = /\p{Script=Han}{2,4}?(?:镇|乡|街道)/u
 /** 提纲：工作回顾、存在的问题、工作安排 */
 const OUTLINE = /提纲(?:改为|改成|用|按)?[：:]?\s*([^。；;\n]{4,200})/u
 
-function outlineIn(message: string): string[] {
+export function outlineIn(message: string): string[] {
   const titles = OUTLINE.exec(message)?.[1]?.split(/[、，,]/u) ?? []
   return titles.map((title) => title.trim()).filter((title) => title !== '')
 }
@@ -176,7 +176,7 @@ function yearOf(asking: string): number | null {
   return year === undefined ? null : Number(year)
 }
 
-function lengthOf(message: string): number | null {
+export function lengthOf(message: string): number | null {
   const found = LENGTH.exec(message.normalize('NFKC'))
   if (found === null) return null
   const length = found[1] === undefined ? parseChineseNumber(chineseLength(found[2]!)) : Number(found[1])

@@ -73,10 +73,16 @@ export async function planSection(
   for (const [i, theme] of [...themes, GENERAL].entries()) pools.set(theme.name, turns[i]!)
   const isHeaded = (points.length > 1 && section !== 'problems') || isFramed
   if (isHeaded && target > SHORT_SECTION / 2 && frames !== undefined)
-    plan.frame = await pickFrames(frames, picker, isFramed ? Math.floor(target / 30) : FRAME_TURNS)
+    plan.frame = await pickFrames(
+      fromOpening(frames, request, FRAME_TURNS),
+      picker,
+      isFramed ? Math.floor(target / 30) : FRAME_TURNS,
+    )
   if (!isFramed) {
-    if (section !== 'problems') await addLeads(plan, pools, picker, target)
+    if (section !== 'problems')
+      await addLeads(plan, pools, picker, target, isHeaded ? 0 : (request.opening ?? 0))
     await fill(plan, pools, picker, target)
+    await expand(plan, pools, picker, request.expanded ?? [])
   }
   return plan
 }
@@ -120,6 +126,12 @@ function usualThemes(): Theme[] {
   return THEMES.filter(({ name }) => USUAL_THEMES.includes(name))
 }
 
+/** The turns from the opening asked for on; the first ones again where there are no more. */
+function fromOpening(turns: readonly Turn[], { opening = 0 }: DraftRequest, size: number): readonly Turn[] {
+  const at = turns.length === 0 ? 0 : (opening * size) % turns.length
+  return [...turns.slice(at), ...turns.slice(0, at)]
+}
+
 async function pickFrames(frames: readonly Turn[], picker: Picker, count: number): Promise<Turn[]> {
   const chosen: Turn[] = []
   while (chosen.length < Math.min(count, 6)) {
@@ -154,11 +166,16 @@ async function addLeads(
   pools: Map<string, Turn[]>,
   picker: Picker,
   target: number,
+  opening: number,
 ): Promise<void> {
+  let skipped = opening
   for (const { theme, groups } of plan.points)
     for (const group of groups) {
       const room = Math.min(LEAD.longest, 1.15 * target - plannedLength(plan) - 1)
-      group.lead = await picker.pick(pools.get(theme.name) ?? [], { ...LEAD, longest: room })
+      const leads = (pools.get(theme.name) ?? []).filter(({ text }) => text.length <= LEAD.longest)
+      // Another opening: the first turn of the text is another one.
+      group.lead = await picker.pick(leads.slice(skipped), { ...LEAD, longest: room })
+      skipped = 0
     }
 }
 
@@ -186,6 +203,30 @@ async function fill(
     )
     if (filler === null) open.delete(point)
     else point.fillers.push(filler)
+  }
+}
+
+/** Sentences that a point told at greater length has more. */
+const EXPANDED_BY = 3
+
+async function expand(
+  { points }: SectionPlan,
+  pools: Map<string, Turn[]>,
+  picker: Picker,
+  expanded: readonly number[],
+): Promise<void> {
+  for (const number of expanded) {
+    // Of one matter, every point is a part.
+    const point = points.length === 1 ? points[0] : points[number - 1]
+    for (let i = 0; point !== undefined && i < EXPANDED_BY; i++) {
+      const filler = await pickFiller(
+        pools.get(point.theme.name) ?? [],
+        pools.get(GENERAL.name) ?? [],
+        picker,
+        120,
+      )
+      if (filler !== null) point.fillers.push(filler)
+    }
   }
 }
 

@@ -22,6 +22,12 @@ export interface DraftRequest {
   facts: string[]
   /** Headings of the parts of a whole report, where the user wants others than such reports have. */
   outline?: readonly string[]
+  /** Points to be told at greater length, from 1. */
+  expanded?: readonly number[]
+  /** Which of the openings that fit, from 0. */
+  opening?: number
+  /** No colloquial words. */
+  formal?: boolean
 }
 
 export interface DraftSentence {

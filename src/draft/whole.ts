@@ -14,6 +14,7 @@ export const WHOLE_LENGTH = 3000
 /** Characters of opening and closing, and their share of a short report. */
 const FRAME_LENGTH = 160
 const FRAME_SHARE = 0.08
+const EXPANDED = 1.5
 
 export interface WholeDraft {
   blocks: DraftBlock[]
@@ -48,6 +49,8 @@ export async function draftWhole(
       whole.asserted.push(...sheet.borrowed.slice(before))
   }
 
+  // Where another opening is asked for, the parts stay; a part told at greater length is so as a whole.
+  const { opening: _opening, expanded = [], ...plain } = request
   if (isSpoken) await write({ ...request, section: 'opening', topic: '', length: frameLength }, [], false)
   const shared = shareOut(pieces, outline.parts)
   for (const [i, part] of outline.parts.entries()) {
@@ -55,17 +58,18 @@ export async function draftWhole(
     onPart?.(title)
     whole.blocks.push({ kind: 'heading', level: 1, text: title })
     const { section, topic, share } = part
-    const length = Math.round(share * (target - 2 * frameLength)) - title.length
+    const size = Math.round(share * (target - 2 * frameLength)) - title.length
+    const length = expanded.includes(i + 1) ? Math.round(EXPANDED * size) : size
     const year = section === 'plan' && request.year !== null ? request.year + 1 : request.year
     await write(
-      { ...request, section, topic, length, year },
+      { ...plain, section, topic, length, year },
       shared[i]!,
       topic === '' && section !== 'problems',
     )
   }
   const next = request.year === null ? null : request.year + 1
   if (isSpoken)
-    await write({ ...request, section: 'closing', topic: '', length: frameLength, year: next }, [], false)
+    await write({ ...plain, section: 'closing', topic: '', length: frameLength, year: next }, [], false)
   return whole
 }
 

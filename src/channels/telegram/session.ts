@@ -1,7 +1,12 @@
 /** What is kept of a chat: the conversation, and its last answers for the buttons under them. */
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { type ConversationState, ConversationStateSchema, type Language } from '../../chat/index.ts'
+import {
+  type ConversationState,
+  ConversationStateSchema,
+  type Language,
+  newConversation,
+} from '../../chat/index.ts'
 import type { KeyedStore } from '../../storage/index.ts'
 
 /** Buttons of older answers say that they are too old. */
@@ -44,7 +49,7 @@ export function createSessions(store: KeyedStore): Sessions {
   return {
     async open(key, language) {
       const kept = SessionSchema.safeParse(await store.read(key))
-      return kept.success ? kept.data : { conversation: { history: [], last: null, language }, answers: [] }
+      return kept.success ? kept.data : { conversation: newConversation(language), answers: [] }
     },
     save: (key, session) => store.write(key, session),
     inTurn: (key, task) => store.exclusive(key, task),
