@@ -2,7 +2,7 @@
 import type { DroppedText, FileQuality } from '../../src/index/index.ts'
 import type { DropReason } from '../../src/reports/types.ts'
 
-const REASONS: Record<DropReason, string> = {
+export const REASONS: Record<DropReason, string> = {
   navigation: '导航',
   'hit-counter': '发布信息和计数',
   'page-footer': '页脚页码',

@@ -22,6 +22,7 @@ import {
   tellTarget,
 } from './single.ts'
 import { tellSlogans } from './slogans.ts'
+import { tellRows } from './table-rows.ts'
 import type { Answer } from './types.ts'
 
 export function createOfflineAnswerer(index: ReportIndex): Answerer {
@@ -96,6 +97,8 @@ function distinct(sides: Evidence[]): Evidence[] {
 async function tell(hits: AskHits, options: TellOptions): Promise<DraftClaim[]> {
   const slogans = await tellSlogans(hits, options.index)
   if (slogans.length > 0) return slogans
+  const rows = await tellRows(hits, options.innerPlaces, options)
+  if (rows.length > 0) return rows
   const figure = asksIndicator(hits.ask) ? bestEvidence(asNumber(hits), options) : null
   if (figure !== null) return tellNumber(figure)
   // The indicator of a year is a number or nothing: its name in a sentence of another year is no answer.

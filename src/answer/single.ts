@@ -46,7 +46,7 @@ export function bestEvidence(hits: AskHits, options: TellOptions): Evidence | nu
   return findProof(hits, options)[0] ?? null
 }
 
-function proves({ proof }: Evidence, { ask }: AskHits): boolean {
+export function proves({ proof }: Evidence, { ask }: AskHits): boolean {
   return proof >= (ask.type === 'number' ? NUMBER_PROOF : WORD_PROOF)
 }
 
@@ -64,12 +64,10 @@ function isOfAsked({ figure, passage }: Evidence, { ask }: AskHits, innerPlaces:
   const owner = fold(figure?.subPlace ?? '')
   if (owner === '' || TOTAL.test(owner) || ask.text.includes(owner)) return true
   if (innerPlaces.some((place) => place.includes(owner) || owner.includes(place))) return true
-  return innerPlaces.length === 0 && (passage.subject === '' || EACH.test(ask.text))
+  return innerPlaces.length === 0 && passage.subject === ''
 }
 
 const TOTAL = /^(?:全[国省市州县区镇乡村]|[合总小]计|平均)/
-/** 各镇税收多少, 税收最高的是哪个镇 */
-const EACH = /各|哪|分别|最[高低多少大小]/
 
 /** What a year brought is not what was planned for it. */
 function passesPlanForResult({ figure, passage }: Evidence, { ask }: AskHits): boolean {

@@ -62,4 +62,26 @@ describe.each([
     expect(claims.map(({ text }) => text).join()).not.toMatch(/清岚镇|白鹭镇|石桥乡/u)
     expect((await ask('岚河县一般公共预算收入多少?')).claims[0]?.text).toContain('6.8亿元')
   })
+
+  const told = async (question: string): Promise<string[]> =>
+    (await ask(question)).claims.map(({ text }) => text)
+
+  it.each([
+    ['各乡镇农民人均可支配收入分别是多少?', ['清岚镇', '白鹭镇', '石桥乡']],
+    ['农民人均可支配收入最高的是哪个乡镇?', ['清岚镇', '白鹭镇', '石桥乡']],
+    ['农民人均可支配收入最低的是哪个乡镇?', ['石桥乡', '白鹭镇', '清岚镇']],
+    ['清岚镇和石桥乡谁的财政收入高?', ['清岚镇', '石桥乡']],
+    ['哪个乡镇的财政收入下降了?', ['石桥乡']],
+    ['哪个乡镇财政收入增长最快?', ['清岚镇', '石桥乡']],
+  ])('%s is answered row by row', async (question, towns) => {
+    const claims = await told(question)
+    expect(claims.map((text) => /清岚镇|白鹭镇|石桥乡/u.exec(text)?.[0])).toEqual(towns)
+    expect(claims.every((text) => /农民人均可支配收入1\d{4}元|财政收入总量[\d,]+万元/u.test(text))).toBe(true)
+  })
+
+  it('says which of several towns has no number', async () => {
+    const { text } = await ask('白鹭镇和石桥乡财政收入多少?')
+    expect(text).toContain('没有白鹭镇的这个数')
+    expect(text).toContain('石桥乡财政收入总量935万元')
+  })
 })
