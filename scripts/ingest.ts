@@ -4,12 +4,13 @@
  */
 import { loadConfig } from '../src/config.ts'
 import { SourceError } from '../src/errors.ts'
-import type { DroppedText, SyncPreview, SyncProgress, SyncSummary, VersionGate } from '../src/index/index.ts'
+import type { DroppedText, SyncPreview, SyncProgress, SyncSummary } from '../src/index/index.ts'
 import type { SourcePath } from '../src/reports/index.ts'
 import { readOptions, runCommand } from './command.ts'
 import { changeCounts, changeLines } from './index/describe.ts'
 import { describeHeld } from './ingest/held.ts'
 import { describeQuality } from './ingest/quality.ts'
+import { openGate } from './open-gate.ts'
 import { operatorName } from './operator.ts'
 
 const USAGE =
@@ -54,6 +55,7 @@ async function ingest(): Promise<void> {
     const told = { dryRun: true, ...preview, failures }
     return print(values.json ? JSON.stringify(told) : describePreview(preview))
   }
+  // Questions that cannot be read stop the run before anything is written.
   const gate = await openGate(values.gate ?? config.gateQuestions)
   const summary = await index.syncIndex({ ...work, by: operatorName(), gate }).finally(progress.clear)
   for (const notice of summary.notices)
@@ -71,13 +73,6 @@ async function ingest(): Promise<void> {
   if (values.json) return print(JSON.stringify({ ...summary, failures }))
   const dropped = values.verbose ? await droppedTexts(uri, summary.version) : undefined
   print([...describe(summary, failures.length), ...describeQuality(summary.quality, { dropped })].join('\n'))
-}
-
-/** Questions that cannot be read stop the run before anything is written. */
-async function openGate(file: string | null): Promise<VersionGate | undefined> {
-  if (file === null) return undefined
-  const { createVersionGate, readGoldenSet } = await import('../src/golden/index.ts')
-  return createVersionGate(await readGoldenSet(file))
 }
 
 function tellSkipped(failures: readonly Failure[]): void {

@@ -47,3 +47,9 @@ function reporter(onProgress: (line: string) => void): (done: number, total: num
     onProgress(`计算向量 ${done}/${total}`)
   }
 }
+
+/** Brings the vectors of the model that is set in step with the index, if one is. */
+export async function keepVectorsInStep(config: Config, onProgress: (line: string) => void): Promise<void> {
+  const embedder = await openEmbedder(config)
+  if (embedder !== undefined) await bringVectorsInStep(config.indexUri, embedder, onProgress)
+}

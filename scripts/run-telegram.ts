@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
 import { createAuditLog, createFeedbackJournal, createLimits, createMembers } from '../src/access/index.ts'
+import { createCorpus, createUploads } from '../src/admin/index.ts'
 import type { TelegramSettings } from '../src/channel-config.ts'
 import {
   createTelegramBot,
@@ -10,8 +11,11 @@ import {
   type TelegramBot,
 } from '../src/channels/telegram/index.ts'
 import type { Config } from '../src/config.ts'
+import { reportUsage } from '../src/model/index.ts'
 import { createFileStore, type KeyedStore, openRedisStore } from '../src/storage/index.ts'
 import { openDesk } from './open-desk.ts'
+import { keepVectorsInStep } from './open-embedder.ts'
+import { openGate } from './open-gate.ts'
 import { serve } from './serve.ts'
 
 export async function runTelegram(config: Config, telegram: TelegramSettings): Promise<void> {
@@ -20,6 +24,7 @@ export async function runTelegram(config: Config, telegram: TelegramSettings): P
   const { holder, ...desk } = await openDesk(config, { onProgress: (line) => log.info(line) })
   const openStore = storeOpener(config, log)
   const [sessions, store] = await Promise.all([openStore('sessions'), openStore('access')])
+  const audit = createAuditLog(join(dataDir, 'audit'))
   const telegramBot = createTelegramBot({
     token: telegram.token,
     apiRoot: telegram.apiRoot,
@@ -27,10 +32,21 @@ export async function runTelegram(config: Config, telegram: TelegramSettings): P
     sessions,
     members: createMembers({
       store,
-      audit: createAuditLog(join(dataDir, 'audit')),
+      audit,
       adminIds: channels.adminIds,
       allowedIds: channels.allowedIds,
     }),
+    audit,
+    corpus: createCorpus({
+      uri: config.indexUri,
+      corpusDir: config.corpusDir,
+      uploads: createUploads(dataDir),
+      store,
+      audit,
+      openGate: () => openGate(config.gateQuestions),
+      onVersion: () => keepVectorsInStep(config, (line) => log.info(line)),
+    }),
+    usage: () => reportUsage(join(dataDir, 'usage'), { prices: config.model.prices, days: 7 }),
     limits: createLimits({
       store,
       perMinute: channels.questionsPerMinute,

@@ -33,3 +33,6 @@ export class QuestionError extends UserFacingError {}
 
 /** A setting or command-line option with a value that cannot be used. */
 export class SettingError extends UserFacingError {}
+
+/** What an admin asked for and cannot be done now. */
+export class AdminError extends UserFacingError {}

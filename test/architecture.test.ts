@@ -21,6 +21,7 @@ const STAGES = [
   'export',
   'storage',
   'access',
+  'admin',
   'chat',
   'channels',
 ]

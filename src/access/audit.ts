@@ -5,7 +5,21 @@ import { createJournal, type Journal } from '../storage/index.ts'
 const AuditSchema = z.object({
   /** Who did it. */
   by: z.number(),
-  act: z.enum(['approve', 'decline', 'invite', 'join', 'remove-user', 'make-admin', 'unmake-admin']),
+  act: z.enum([
+    'approve',
+    'decline',
+    'invite',
+    'join',
+    'remove-user',
+    'make-admin',
+    'unmake-admin',
+    'upload',
+    'ingest',
+    'accept-version',
+    'rollback',
+    'remove-report',
+    'restore-report',
+  ]),
   /** Whom or what it was done to. */
   target: z.string(),
 })

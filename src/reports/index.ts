@@ -6,4 +6,4 @@ export { type Fingerprinted, fingerprint, linkDuplicates, relinkDuplicates } fro
 export { innerMarkers, type Marker, type MarkerStyle, readMarker } from './markers.ts'
 export { parseDocument, reportId } from './parse.ts'
 export { hashSource, readSource } from './read.ts'
-export { listSources, type SourcePath } from './sources.ts'
+export { listSources, requireKnown, type SourcePath } from './sources.ts'

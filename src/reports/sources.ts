@@ -70,7 +70,13 @@ async function kindOf(path: string, given: string): Promise<'file' | 'folder'> {
 }
 
 function single(path: string, given: string): SourcePath {
-  if (isKnown(path)) return { path, file: basename(path) }
+  requireKnown(given)
+  return { path, file: basename(path) }
+}
+
+/** Throws SourceError `unsupported-extension` for a name that ends as no file does that can be read. */
+export function requireKnown(given: string): void {
+  if (isKnown(given)) return
   throw new SourceError('unsupported-extension', {
     userMessage: `${given} 不是可读的文件类型，请另存为 ${EXTENSIONS.join('、')} 之一再导入。`,
   })

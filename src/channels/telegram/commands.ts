@@ -1,13 +1,18 @@
 /** The commands that clients list, and those that only this channel knows. */
-import type { Api } from 'grammy'
+import { type Api, GrammyError } from 'grammy'
 import type { Language } from '../../chat/index.ts'
 import { sayIn } from './locale.ts'
 
 const COMMANDS = ['new', 'sources', 'proofread', 'help']
 const IN_GROUPS = ['ask', ...COMMANDS]
 
-/** Tells Telegram which commands to list. Chinese where a client's language has no list of its own. */
-export async function registerCommands(api: Api): Promise<void> {
+export const ADMIN_COMMANDS = ['reindex', 'versions', 'corpus', 'usage', 'users', 'log']
+
+/**
+ * Tells Telegram which commands to list, to admins those of theirs too. Chinese where a client's language has no list of
+ * its own.
+ */
+export async function registerCommands(api: Api, admins: readonly number[]): Promise<void> {
   for (const language of ['zh', 'en'] as const) {
     const forLanguage = language === 'en' ? { language_code: 'en' as const } : {}
     await api.setMyCommands(described(COMMANDS, language), forLanguage)
@@ -15,6 +20,26 @@ export async function registerCommands(api: Api): Promise<void> {
       scope: { type: 'all_group_chats' },
       ...forLanguage,
     })
+  }
+  for (const admin of admins) await registerAdminCommands(api, admin)
+}
+
+/**
+ * An admin who never wrote to the bot has no chat to list them in: it is done again at their first /start. Without the
+ * list the commands work all the same.
+ */
+export async function registerAdminCommands(api: Api, admin: number): Promise<void> {
+  const scope = { type: 'chat', chat_id: admin } as const
+  for (const language of ['zh', 'en'] as const) {
+    const forLanguage = language === 'en' ? { language_code: 'en' as const } : {}
+    try {
+      await api.setMyCommands(described([...COMMANDS, ...ADMIN_COMMANDS], language), {
+        scope,
+        ...forLanguage,
+      })
+    } catch (error) {
+      if (!(error instanceof GrammyError)) throw error
+    }
   }
 }
 

@@ -4,7 +4,6 @@ import { type Bot, GrammyError } from 'grammy'
 import type { Hono } from 'hono'
 import { SettingError } from '../../errors.ts'
 import type { TelegramBot } from './bot.ts'
-import { registerCommands } from './commands.ts'
 import { sayIn } from './locale.ts'
 
 export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query'] as const
@@ -21,7 +20,7 @@ export interface Running {
 }
 
 /** Throws a SettingError when Telegram does not know the token. */
-export async function startPolling({ bot, idle }: TelegramBot): Promise<Running> {
+export async function startPolling({ bot, ready, idle }: TelegramBot): Promise<Running> {
   await connect(bot)
   let lastUpdate = 0
   // Updates that are being answered when the process ends must not come again.
@@ -32,6 +31,7 @@ export async function startPolling({ bot, idle }: TelegramBot): Promise<Running>
         lastUpdate = Math.max(lastUpdate, update_id)
     return result
   })
+  await ready()
   await bot.api.deleteWebhook()
   const runner = run(bot, {
     runner: { silent: true, retryInterval: RETRY_MILLISECONDS, fetch: { allowed_updates: ALLOWED_UPDATES } },
@@ -48,13 +48,10 @@ export async function startPolling({ bot, idle }: TelegramBot): Promise<Running>
   }
 }
 
-/** Asks Telegram who the bot is, and tells it which commands to list; without the list it answers all the same. */
+/** Asks Telegram who the bot is. */
 export async function connect(bot: Bot): Promise<void> {
   try {
     await bot.init()
-    await registerCommands(bot.api).catch((error: unknown) => {
-      if (!(error instanceof GrammyError)) throw error
-    })
   } catch (cause) {
     if (cause instanceof GrammyError && [401, 404].includes(cause.error_code))
       throw new SettingError('bad-token', {

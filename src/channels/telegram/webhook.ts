@@ -17,10 +17,11 @@ const PATIENCE_MILLISECONDS = 9000
 
 /** Has Telegram bring updates to the routes that come with it. Throws as `startPolling` does. */
 export async function startWebhook(
-  { bot, idle }: TelegramBot,
+  { bot, ready, idle }: TelegramBot,
   { url, secret = secretOf(bot.token) }: WebhookOptions,
 ): Promise<Running> {
   await connect(bot)
+  await ready()
   const take = webhookCallback(bot, 'hono', {
     secretToken: secret,
     onTimeout: 'return',

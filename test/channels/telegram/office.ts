@@ -9,6 +9,7 @@ import {
   createLimits,
   createMembers,
 } from '../../../src/access/index.ts'
+import { createCorpus, createUploads } from '../../../src/admin/index.ts'
 import { createHeldAnswerer, createOfflineAnswerer } from '../../../src/answer/index.ts'
 import {
   createTelegramBot,
@@ -17,7 +18,8 @@ import {
   type TelegramBotOptions,
 } from '../../../src/channels/telegram/index.ts'
 import { createHeldDrafter } from '../../../src/draft/index.ts'
-import { IndexHolder } from '../../../src/index/index.ts'
+import { IndexHolder, type VersionGate } from '../../../src/index/index.ts'
+import { reportUsage } from '../../../src/model/index.ts'
 import { proofread } from '../../../src/proofread/index.ts'
 import { createFileStore } from '../../../src/storage/index.ts'
 import { createWorkshop, HEKOU, SONGTAO } from '../../index/town-reports.ts'
@@ -29,6 +31,7 @@ export interface Rules {
   allowedIds?: number[] | null
   perMinute?: number
   perDay?: number
+  gate?: VersionGate | undefined
 }
 
 /** On the project's own Bot API server. */
@@ -43,7 +46,7 @@ export async function openOffice(
 /** On a server of the Bot API that runs already; it is closed with the office. */
 export async function openOfficeOn<Server extends Pick<BotApi, 'root' | 'token' | 'close'>>(
   telegram: Server,
-  { adminIds = [], allowedIds = null, perMinute = 1000, perDay = 100_000 }: Rules = {},
+  { adminIds = [], allowedIds = null, perMinute = 1000, perDay = 100_000, gate }: Rules = {},
   changes: Partial<TelegramBotOptions> = {},
 ) {
   const workshop = await createWorkshop()
@@ -72,6 +75,16 @@ export async function openOfficeOn<Server extends Pick<BotApi, 'root' | 'token' 
       sessions: createFileStore(join(dataDir, 'sessions')),
       members: createMembers({ store, audit, adminIds, allowedIds }),
       limits: createLimits({ store, perMinute, perDay }),
+      audit,
+      corpus: createCorpus({
+        uri: workshop.uri,
+        corpusDir: workshop.sources,
+        uploads: createUploads(dataDir),
+        store,
+        audit,
+        openGate: async () => gate,
+      }),
+      usage: () => reportUsage(join(dataDir, 'usage'), { prices: new Map(), days: 7 }),
       feedback,
       log,
       throttle: false,
@@ -89,6 +102,7 @@ export async function openOfficeOn<Server extends Pick<BotApi, 'root' | 'token' 
   return {
     ...telegram,
     workshop,
+    dataDir,
     feedback,
     audit,
     /** What the bot logged, a JSON a line. */
