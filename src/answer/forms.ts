@@ -67,7 +67,7 @@ function itemsIn(sentence: string): number {
   const commas = (sentence.match(/、/g) ?? []).length
   const last = /、[^、，,。；;]{1,24}?(?:和|及|与)/.test(sentence) ? 1 : 0
   const titles = (sentence.match(/》[^《》。]{0,4}(?=《)|[”"][、，,和及与]?(?=[“"])/g) ?? []).length
-  const announced = /[有是为括即标][：:]([^。；;]+)/.exec(sentence)?.[1]?.match(/[，,]/g)?.length ?? 0
+  const announced = /[有是为括即标][：:]([^。]+)/.exec(sentence)?.[1]?.match(/[，,；;]/g)?.length ?? 0
   return 1 + Math.max(commas + last, titles, announced)
 }
 

@@ -72,6 +72,8 @@ function measuresConcept(
 ): boolean {
   if (figure.concept === term.concept || isShortened(figure, sentence, term)) return true
   const isNamed = term.variants.some((variant) => near.includes(variant))
+  // 研发投入占生产总值比重: the share is no measure of what it is a share of.
+  if (isNamed && term.variants.every((variant) => isBase(variant, near))) return false
   if (figure.concept !== '') {
     if (standsIn(figure, term.concept)) return true
     // 总投资320万元的农网改造; 投资512万元，建设公路14条: money is measured by what it went into.
@@ -83,6 +85,12 @@ function measuresConcept(
     return term.variants.some((variant) => fold(figure.indicator).endsWith(variant))
   }
   return isNamed || [around.lead, around.section].some((text) => termMatch(term, text) > 0)
+}
+
+/** Whether a clause names an indicator only as what something is a share of. */
+function isBase(name: string, near: string): boolean {
+  const ends = near.split(name).slice(0, -1)
+  return ends.every((before) => /占(?:全[省市县区镇国社会]*|同期|当年|地区|国内)?的?$/.test(before))
 }
 
 /** The clause behind the one that holds the figure, in the folded sentence; `near` is the indicator and that clause. */

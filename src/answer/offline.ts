@@ -174,7 +174,11 @@ async function tellParagraphs(found: Evidence[], options: TellOptions): Promise<
   for (const evidence of found) {
     if (paragraphs >= PARAGRAPHS_TOLD || evidence.score < FURTHER * best.score) break
     if (told.has(evidence.passage.id) || evidence.passage.reportId !== best.passage.reportId) continue
-    const further = await tellExplanation(evidence, options)
+    // Beside what went wrong, what was done about it is another matter.
+    if (best.passage.tense === 'problem' && evidence.passage.tense !== 'problem') continue
+    const further = (await tellExplanation(evidence, options)).filter(({ quotes }) =>
+      quotes.some(({ passage }) => !told.has(passage.id)),
+    )
     for (const { quotes } of further) for (const { passage } of quotes) told.add(passage.id)
     claims.push(...further)
     paragraphs++

@@ -1,7 +1,7 @@
 /** How much of what is asked a stretch of a report holds, its headings and neighbours counted. */
 import type { StoredReport } from '../index/index.ts'
 import { fold } from '../language/fold.ts'
-import { type Ask, type RankedPassage, type Term, termMatch } from '../search/index.ts'
+import { type Ask, leadOf, type RankedPassage, type Term, termMatch } from '../search/index.ts'
 
 /** What a word is worth as proof where it stands, against 1 in the clause. */
 const FIELD = { sentence: 0.95, passage: 0.8, lead: 0.9, section: 0.85, before: 0.6, title: 0.35 }
@@ -16,9 +16,9 @@ export interface Surroundings {
   title: string
 }
 
-export function surroundingsOf({ folded, before }: RankedPassage, { title }: StoredReport): Surroundings {
-  const { text, lead, section } = folded
-  return { passage: text, lead, section, before: fold(before), title: fold(title) }
+export function surroundingsOf(passage: RankedPassage, { title }: StoredReport): Surroundings {
+  const { text, section } = passage.folded
+  return { passage: text, lead: leadOf(passage), section, before: fold(passage.before), title: fold(title) }
 }
 
 const NAME_KNOWN = 0.9

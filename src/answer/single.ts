@@ -183,7 +183,9 @@ export async function tellExplanation(evidence: Evidence, { index }: TellOptions
     length += next.text.length
     last++
   }
-  for (let before = all[first - 1]; ; before = all[first - 1]) {
+  // What stands before is told where the evidence opens its piece, and so may go on with a thought.
+  const opens = passage.text.slice(0, evidence.sentence.start).trim() === ''
+  for (let before = all[first - 1]; opens; before = all[first - 1]) {
     if (!takes(before, before !== undefined && isSameParagraph(before, all[first]!))) break
     length += before.text.length
     first--

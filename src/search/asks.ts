@@ -209,15 +209,38 @@ export interface Sides {
   yearsApart?: boolean
   /** The whole question, folded. */
   question: string
+  /** What the question says of each scope up to the next, where every one has a year of its own. */
+  own?: readonly OwnPart[] | null
+}
+
+export type OwnPart = Pick<Ask, 'years' | 'tense'>
+
+/** 甲县2023年实绩比乙县2024年目标: the parts that begin at the scopes, where each names one year and not all the same. */
+export function ownParts(
+  folded: string,
+  starts: readonly number[],
+  years: readonly YearMention[],
+): OwnPart[] | null {
+  const parts = starts.map((start, i): OwnPart => {
+    const end = starts[i + 1] ?? folded.length
+    const own = years.filter((mention) => !mention.ofReport && mention.start >= start && mention.end <= end)
+    return { years: own.map(({ year }) => year), tense: askedTense(folded.slice(start, end)) }
+  })
+  const apart = new Set(parts.flatMap((part) => part.years)).size > 1
+  return apart && parts.every((part) => part.years.length === 1) ? parts : null
 }
 
 const PLAN_AGAINST_RESULT =
   /(?:目标|定的|计划|打算).*(?:实际|完成|上年|去年)|(?:实际|完成|上年|去年).*(?:目标|定的|计划|打算)/
 
 /** One ask a side: a scope each, a year each, or last year's result against this year's plan. */
-export function splitSides(asks: Ask[], { scopeCount, yearsApart = false, question }: Sides): Ask[] {
+export function splitSides(
+  asks: Ask[],
+  { scopeCount, yearsApart = false, question, own = null }: Sides,
+): Ask[] {
   return asks.flatMap((ask) => {
-    if (scopeCount >= 2) return Array.from({ length: scopeCount }, (_, scope) => ({ ...ask, scope }))
+    if (scopeCount >= 2)
+      return Array.from({ length: scopeCount }, (_, scope) => ({ ...ask, scope, ...own?.[scope] }))
     const years = [...new Set(ask.years)]
     if (years.length >= 2 && (yearsApart || setsYearsSideBySide(ask.text)))
       return years.map((year) => ({ ...ask, years: [year] }))

@@ -47,7 +47,7 @@ export function rankPassages(candidates: ScoredPassage[], ask: Ask, options: Ran
       const report = options.report(passage.reportId)
       const fields: Fields = {
         body: passage.folded.text,
-        lead: passage.folded.lead,
+        lead: leadOf(passage),
         section: passage.folded.section,
         title: titles.get(passage.reportId)!,
         report: reportTexts.get(passage.reportId) ?? '',
@@ -63,6 +63,14 @@ export function rankPassages(candidates: ScoredPassage[], ask: Ask, options: Ran
       return { ...passage, rank: score, covered, before: '' }
     })
     .sort((a, b) => b.rank - a.rank || a.reportId.localeCompare(b.reportId) || a.index - b.index)
+}
+
+/** A passage on what went wrong seldom says 问题 itself. */
+const PROBLEM_WORDS = '存在|问题|困难|不足|短板'
+
+/** Folded words that govern a passage: its lead, and what kind of passage it is. */
+export function leadOf({ folded, tense }: StoredPassage): string {
+  return tense === 'problem' ? `${folded.lead}|${PROBLEM_WORDS}` : folded.lead
 }
 
 interface Fields {

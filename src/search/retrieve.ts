@@ -50,13 +50,14 @@ export async function retrieve(
         index,
       )
       if (reportIds !== null && reportIds.length === 0) return { ask, passages: [] }
-      const [measuring, found, similar] = await Promise.all([
+      const [measuring, problems, found, similar] = await Promise.all([
         measuringPassages(ask, index, reportIds),
+        problemPassages(ask, index, reportIds),
         search(ask, index, reportIds),
         findSimilar(ask, index, reportIds),
       ])
       const candidates = new Map<string, ScoredPassage>()
-      for (const passage of [...found, ...measuring, ...similar])
+      for (const passage of [...found, ...measuring, ...problems, ...similar])
         if (!candidates.has(passage.id)) candidates.set(passage.id, passage)
       const ranked = rankPassages([...candidates.values()], ask, {
         report: (id) => index.report(id),
@@ -176,6 +177,22 @@ async function measuringPassages(
   if (concepts.length === 0 || reportIds === null || reportIds.length > REPORTS_MEASURED) return []
   const passages = await index.passages(await index.measuringPassages(reportIds, concepts))
   return [...passages.values()].map((passage) => ({ ...passage, score: 0 }))
+}
+
+/** Reports whose passages are looked through one by one. */
+const REPORTS_READ = 4
+const PROBLEM = /^(?:问题|困难|难题|不足|短板|差距|毛病|缺点)$/
+
+/** Passages on what went wrong, whatever words they use, where that is asked of few reports. */
+async function problemPassages(
+  { terms }: Ask,
+  index: ReportIndex,
+  reportIds: string[] | null,
+): Promise<ScoredPassage[]> {
+  if (reportIds === null || reportIds.length > REPORTS_READ || !terms.some(({ text }) => PROBLEM.test(text)))
+    return []
+  const all = await Promise.all(reportIds.map((id) => index.passagesOf(id)))
+  return all.flat().flatMap((passage) => (passage.tense === 'problem' ? [{ ...passage, score: 0 }] : []))
 }
 
 /** Evidence often stands a sentence behind the words that say what it is about. */

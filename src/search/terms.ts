@@ -52,6 +52,17 @@ export function findTerms(folded: string, { segmenter, rarity }: Lexicon, skip: 
       })
     rest = blank(rest, [{ start: hit.index, end: hit.index + hit[0].length }])
   }
+  for (const hit of rest.matchAll(AMOUNT)) {
+    terms.push({
+      text: hit[0],
+      variants: [hit[0]],
+      concept: '',
+      weight: AMOUNT_WEIGHT,
+      quoted: false,
+      name: false,
+    })
+    rest = blank(rest, [{ start: hit.index, end: hit.index + hit[0].length }])
+  }
   for (const hit of rest.matchAll(SCALE)) {
     terms.push(scaleTerm(hit[0]))
     rest = blank(rest, [{ start: hit.index, end: hit.index + hit[0].length }])
@@ -67,6 +78,10 @@ export function findTerms(folded: string, { segmenter, rarity }: Lexicon, skip: 
   }
   return mergeTerms(terms)
 }
+
+// 8300万元: the number alone would be found in 8300户 too
+const AMOUNT = /(?<![\d.])\d+(?:\.\d+)?[万亿]?(?:元|公里|吨|亩|千瓦|平方米|万|亿)/g
+const AMOUNT_WEIGHT = 0.8
 
 // 百亿级项目, 亿元以上产业项目: a size that tells which ones are meant, no number asked for
 const SCALE = /(?<![\d点])(?:[十百千]?[亿万]|百)(?:元)?(?:级|以上)(?=[\u4e00-\u9fff]{2})/g

@@ -1,7 +1,7 @@
 /** From a question and its history to a query: what is asked, of which reports, of which years. */
 import { fold } from '../language/fold.ts'
 import type { ReportKind, TextRange } from '../reports/types.ts'
-import { readAsks, splitSides } from './asks.ts'
+import { ownParts, readAsks, splitSides } from './asks.ts'
 import { comparingOf, isComparison } from './cues.ts'
 import { followOn } from './follow-up.ts'
 import { findOtherPlaces, findPlaces, type Gazetteer } from './places.ts'
@@ -80,6 +80,11 @@ function read(question: string, { gazetteer, lexicon }: UnderstandOptions): Quer
   const asks = splitSides(parts, {
     scopeCount: comparison ? scopes.length : 0,
     question: comparison ? folded : '',
+    own: ownParts(
+      folded,
+      scopes.map(({ start }) => start),
+      years,
+    ),
   })
   return {
     text: question.trim(),

@@ -30,6 +30,22 @@ describe('what a report announces', () => {
 })
 
 describe('a question', () => {
+  it('on what went wrong gets what the report admits, in whatever words', async () => {
+    const text = await answerTo('桥山县还存在哪些困难和问题？')
+    for (const admitted of ['总量偏小', '链条不长', '收支压力较大']) expect(text).toContain(admitted)
+  })
+
+  it('on an indicator is not answered with what something is a share of', async () => {
+    const [line] = (await answerTo('桥山县2011年生产总值的目标是多少？')).split('\n')
+    expect(line).toContain('12%')
+    expect(line).not.toContain('1.8%')
+  })
+
+  it('names an amount with its unit', async () => {
+    const text = await answerTo('桥山县投资2300万元做了什么？')
+    expect(text).toContain('8个校舍项目')
+  })
+
   it('means the projects of the size that it names', async () => {
     const text = await answerTo('桥山县2010年有哪些百亿级项目开工？')
     for (const project of ['临港钢构', '远桥风电', '云台水库']) expect(text).toContain(project)
