@@ -11,6 +11,8 @@ export interface ParagraphStyle {
   /** 1 for a title, 2 for a heading of the first depth; null for body text. */
   level: number | null
   numbering: NumberingPlace | null
+  /** A line of the table of contents: it says the headings again. */
+  isContents: boolean
 }
 
 export interface Styles {
@@ -30,6 +32,7 @@ export function readStyles(part: XmlElement | undefined): Styles {
         ...numbersOf(properties),
       }
       let style = byId.get(childOf(properties, 'pStyle')?.attributes.val ?? '')
+      const isContents = /^toc\s?\d/iu.test(childOf(style, 'name')?.attributes.val ?? '')
       for (let i = 0; style !== undefined && i < LONGEST_CHAIN; i++) {
         const own = childOf(style, 'pPr')
         const { id, depth } = numbersOf(own)
@@ -41,7 +44,7 @@ export function readStyles(part: XmlElement | undefined): Styles {
       // Number 0 takes the numbering of the style away.
       const numbering =
         merged.id === null || merged.id === '0' ? null : { id: merged.id, level: Number(merged.depth ?? 0) }
-      return { level: merged.level === BODY ? null : merged.level, numbering }
+      return { level: merged.level === BODY ? null : merged.level, numbering, isContents }
     },
   }
 }

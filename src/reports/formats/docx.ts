@@ -51,7 +51,7 @@ class BodyReader {
   }
 
   #readParagraph(paragraph: XmlElement): void {
-    const { level, numbering } = this.#styles.of(childOf(paragraph, 'pPr'))
+    const { level, numbering, isContents } = this.#styles.of(childOf(paragraph, 'pPr'))
     const label = numbering === null ? null : this.#numbering.next(numbering)
     const boxes: XmlElement[] = []
     const texts = runText(paragraph, boxes).split('\n')
@@ -59,6 +59,7 @@ class BodyReader {
       const words = i === 0 && label !== null && text.trim() !== '' ? label.text + text : text
       if (words.trim() === '') return
       const line: FormatLine = { text: words.trim() }
+      if (isContents) line.dropped = 'navigation'
       if (level !== null) line.level = level
       if (label?.isBullet === true) line.isBullet = true
       this.lines.push(line)

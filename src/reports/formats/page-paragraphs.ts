@@ -113,7 +113,7 @@ function begin(line: PageLine, page: number, edges: Edges): Paragraph {
 }
 
 function append(paragraph: Paragraph, line: PageLine, page: number, edges: Edges): void {
-  const isLatin = /[\w,.;]$/u.test(paragraph.text) && /^\w/u.test(line.text)
+  const isLatin = /[\w,.;]$/u.test(paragraph.last.text) && /^\w/u.test(line.text)
   paragraph.text += isLatin ? ' ' : ''
   if (page !== paragraph.lastPage) paragraph.breaks.push({ at: paragraph.text.length, page })
   paragraph.text += line.text
@@ -123,6 +123,8 @@ function append(paragraph: Paragraph, line: PageLine, page: number, edges: Edges
 function finish({ text, page, breaks, last }: Paragraph, { size }: Shape): FormatLine {
   const line: FormatLine = { text, page }
   if (breaks.length > 0) line.breaks = breaks
+  // 一、工作回顾……3 in a table of contents.
+  if (/[.．…·]{4,}\s*\d{1,4}$/u.test(text)) line.dropped = 'navigation'
   // Columns without rules: never the heading of what follows.
   if (last.isSpaced) line.isCaption = true
   // The larger the text, the higher the heading; depths are settled by their order.

@@ -102,6 +102,19 @@ describe('what Word keeps beside the text', () => {
     expect(lines).toEqual(['一、去年工作', '（一）农业', '（二）工业', '二、今年打算', '（一）项目'])
   })
 
+  it('says the headings once: its table of contents is left out', async () => {
+    const document = new Document({
+      styles: { paragraphStyles: [{ id: 'TOC1', name: 'toc 1' }] },
+      sections: [
+        {
+          children: [new Paragraph({ text: '一、去年工作 3', style: 'TOC1' }), new Paragraph('一、去年工作')],
+        },
+      ],
+    })
+    const { lines } = await readDocx(await Packer.toBuffer(document), '报告.docx')
+    expect(lines).toEqual([{ text: '一、去年工作 3', dropped: 'navigation' }, { text: '一、去年工作' }])
+  })
+
   it('leaves out hidden and deleted text, and keeps what was inserted', async () => {
     const change = { id: 1, author: '甲', date: '2021-01-01T00:00:00Z' }
     const { DeletedTextRun, InsertedTextRun } = await import('docx')
