@@ -62,8 +62,9 @@ async function main(): Promise<void> {
   if (options.help) return print(USAGE)
   const facts = [...(options.fact ?? []), ...(await readFacts(options.facts))]
   const config = loadConfig()
-  const [{ openOrBuildIndex }, { createDrafter, draftText }] = await Promise.all([
+  const [{ openOrBuildIndex }, { drafterMaker }, { draftText }] = await Promise.all([
     import('./open-index.ts'),
+    import('./open-answerer.ts'),
     import('../src/draft/index.ts'),
   ])
   const request = await toRequest(options, facts)
@@ -73,9 +74,9 @@ async function main(): Promise<void> {
     onProgress: tell,
   })
   try {
-    const drafter = createDrafter(index)
+    const drafter = await (await drafterMaker(config, null))(index)
     if (request.section === null) await tellOutline(drafter, request)
-    const draft = await drafter.draft(request, { onPart: (title) => tell(`正在写 ${title}`) })
+    const draft = await drafter.draft(request, { onPart: (title) => tell(`正在写 ${title}`), user: 'cli' })
     if (options.out !== undefined) await save(draft, options.out, options.review)
     if (options.json) return print(JSON.stringify(draft))
     if (options.out === undefined) print(draftText(draft))

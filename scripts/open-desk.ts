@@ -4,7 +4,7 @@ import type { Proofreader } from '../src/chat/index.ts'
 import type { Config } from '../src/config.ts'
 import { createHeldDrafter } from '../src/draft/index.ts'
 import { proofread } from '../src/proofread/index.ts'
-import { type AnswererName, answererMaker } from './open-answerer.ts'
+import { type AnswererName, answererMaker, drafterMaker } from './open-answerer.ts'
 import { openEmbedder } from './open-embedder.ts'
 import { holdOrBuildIndex } from './open-index.ts'
 
@@ -19,7 +19,7 @@ export async function openDesk(
   config: Config,
   { index: uri, answerer: name = null, onProgress }: DeskOptions,
 ) {
-  const maker = await answererMaker(config, name)
+  const [maker, drafting] = await Promise.all([answererMaker(config, name), drafterMaker(config, name)])
   const holder = await holdOrBuildIndex({
     uri: uri ?? config.indexUri,
     // Built only at the usual place: a mistyped --index must not answer from other reports.
@@ -31,7 +31,7 @@ export async function openDesk(
   return {
     holder,
     answerer: createHeldAnswerer(holder, maker),
-    drafter: createHeldDrafter(holder),
+    drafter: createHeldDrafter(holder, drafting),
     proofreader,
   }
 }

@@ -76,14 +76,15 @@ async function write(
   { message, facts, askedBefore }: TextWanted,
   drafter: Drafter,
   language: Language,
-  { onClaim }: AskOptions,
+  { onClaim, signal, user }: AskOptions,
 ): Promise<Omit<DeskResult, 'ranked'>> {
   const read = await drafter.read(message, facts)
   const lacking = askedBefore ? [] : lacks(read)
   if (lacking.length === 0) {
     const onPart = (title: string): void =>
       onClaim?.({ line: phrases[language].draftPart(title), citations: [] })
-    const draft = await drafter.draft(read.request, { onPart })
+    const waiting = { ...(signal === undefined ? {} : { signal }), ...(user === undefined ? {} : { user }) }
+    const draft = await drafter.draft(read.request, { onPart, ...waiting })
     return { answer: draftAnswer(draft, read.declined), drafted: read.request }
   }
   const say = phrases[language]

@@ -27,6 +27,10 @@ export interface Drafter {
 export interface DraftOptions {
   /** Hears the heading of each part of a whole report before it is written. */
   onPart?: (title: string) => void
+  /** Nobody waits for the draft any more. */
+  signal?: AbortSignal
+  /** Whose draft it is, for the record of what models cost. */
+  user?: string
 }
 
 export function createDrafter(index: ReportIndex): Drafter {

@@ -62,6 +62,9 @@ const UNFINISHED = /(?:方面|的|等|和|与|及|为|是|在|把|将|对|向|�
 /** What came of it, which nobody has told of this place. */
 const OUTCOME =
   /第一|首[个位批次]|前列|领先|排名|位居|名列|新高|翻[番了]|荣获|获得|获评|获批|入选|评为|授予|表彰|称号|[获得受大金银铜头]奖|突破|圆满|全面完成|超额|提前|大幅|显著|明显|成为|实现|建成|竣工|投产|通车|落成|开工|率先|全覆盖|清零|无一|成功|创建|成效|完成了|历史|达到|满意|增强了|提高了|改善了|形成了|取得|好转|得到|保持|连续|日益|走上|增长|提升了|基本|已经|受到|好评|赢得|顺利/u
+/** Whether words tell what came of the work. */
+export const tellsOutcome = (words: string): boolean => OUTCOME.test(words)
+
 const TIME =
   /今年|去年|明年|本届|上届|年内|年度|月|季度|当前|近年|多年|年来|以来|期间|岁末|疫情|灾后|奥运|换届/u
 const PROBLEM =
