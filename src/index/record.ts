@@ -5,6 +5,7 @@ import { removeSetAside } from './manifests.ts'
 import { appendRelease, nextVersion, RELEASES_TABLE, type Release, type Tables } from './releases.ts'
 import { TABLES, type TableName } from './schema.ts'
 import type { Store } from './tables.ts'
+import { readTextVectorRecord } from './text-vectors.ts'
 
 /** What is known of a release before it is recorded. */
 export type ReleaseContent = Omit<Release, 'version' | 'time' | 'tables'>
@@ -12,11 +13,17 @@ export type ReleaseContent = Omit<Release, 'version' | 'time' | 'tables'>
 /** LanceDB's cleaning up refuses to go over a tagged version, whoever asks for it. */
 export const tagOf = (version: number): string => `release-${version}`
 
+/** One that was dropped as damaged may have left its number to the vectors of an embedding model. */
+async function unusedVersion(store: Store): Promise<number> {
+  const vectors = await readTextVectorRecord(store).catch(() => null)
+  return Math.max(await nextVersion(store), 1 + (vectors?.release ?? 0))
+}
+
 /** Gives what the tables hold the next number; it is no release yet. */
 export async function numberRelease(store: Store, content: ReleaseContent, tables: Tables): Promise<Release> {
   return {
     ...content,
-    version: await nextVersion(store),
+    version: await unusedVersion(store),
     time: new Date().toISOString(),
     tables: await versionsOf(tables),
   }

@@ -4,7 +4,7 @@ import { IndexError } from '../errors.ts'
 import { type Row, toArrow } from './columns.ts'
 import { hasSetAside } from './manifests.ts'
 import { RELEASES, SCHEMA_VERSION, TABLES, type TableName } from './schema.ts'
-import { openTable, REBUILD, type Store } from './tables.ts'
+import { openTable, REBUILD, replaceTable, type Store } from './tables.ts'
 
 /** A golden question that the release before answered rightly, and this one does not. */
 export interface FailedQuestion {
@@ -225,9 +225,9 @@ const releaseRow = (release: Release): Row => ({
 export async function appendRelease(store: Store, release: Release): Promise<void> {
   const data = toArrow([releaseRow(release)], RELEASES)
   const table = await openRecordForWriting(store)
-  if (table === null) await store.connection.createTable(RELEASES_TABLE, data, { mode: 'overwrite' })
+  if (table === null) await replaceTable(store, RELEASES_TABLE, data)
   else if ((await table.schema()).fields.map(({ name }) => name).join() !== RELEASES.names.join())
-    await store.connection.createTable(RELEASES_TABLE, data, { mode: 'overwrite' })
+    await replaceTable(store, RELEASES_TABLE, data)
   else await table.add(data)
 }
 

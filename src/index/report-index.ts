@@ -121,7 +121,10 @@ export class ReportIndex {
   ): Promise<ScoredPassage[]> {
     const hits = (await this.#textVectors?.find(text, search)) ?? []
     const passages = await this.passages(hits.map(({ id }) => id))
-    return hits.map(({ id, score }) => ({ ...passages.get(id)!, score }))
+    return hits.flatMap(({ id, score }) => {
+      const passage = passages.get(id)
+      return passage === undefined ? [] : [{ ...passage, score }]
+    })
   }
 
   /** Passages by id; ids that are none are left out. */

@@ -3,10 +3,11 @@ import './quiet.ts'
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import * as lancedb from '@lancedb/lancedb'
+import type { Table as ArrowTable } from 'apache-arrow'
 import { IndexError } from '../errors.ts'
 import { syncParents } from './durable.ts'
 import { localFolder } from './location.ts'
-import { setDamagedAside } from './manifests.ts'
+import { isBeyondMending, setDamagedAside } from './manifests.ts'
 
 export const REBUILD = '请重新建立索引：npm run ingest -- 报告所在的文件夹'
 
@@ -66,6 +67,20 @@ export async function openTable(store: Store, name: string): Promise<lancedb.Tab
   }
   return connection.openTable(name).catch((cause: unknown) => {
     throw damaged(name, cause)
+  })
+}
+
+/** Writes a whole table. What readers have opened stays as it was. */
+export async function replaceTable(
+  { connection, folder }: Store,
+  name: string,
+  data: ArrowTable,
+): Promise<lancedb.Table> {
+  return connection.createTable(name, data, { mode: 'overwrite' }).catch(async (cause: unknown) => {
+    // A full disk, say: the table still holds what releases name.
+    if (folder === null || !(await isBeyondMending(folder, name))) throw cause
+    await connection.dropTable(name).catch(() => undefined)
+    return connection.createTable(name, data)
   })
 }
 

@@ -7,7 +7,7 @@ import { Field, FixedSizeList, Float32, Int32, Schema, Utf8 } from 'apache-arrow
 import { type Row, toArrow } from './columns.ts'
 import { inList } from './filters.ts'
 import type { Release } from './releases.ts'
-import { openTable, type Store } from './tables.ts'
+import { openTable, replaceTable, type Store } from './tables.ts'
 
 /** A model that embeds texts. */
 export interface TextEmbedder {
@@ -52,11 +52,14 @@ export const textVectorSchema = (dimensions: number): Schema =>
     new Field('vector', new FixedSizeList(dimensions, new Field('item', new Float32(), true)), false),
   ])
 
-/** Null where no vectors have been completed. */
+/** Null where no vectors have been completed, or their record is torn. */
 export async function readTextVectorRecord(store: Store): Promise<TextVectorRecord | null> {
   const table = await openTable(store, TEXT_VECTOR_RECORD)
   if (table === null) return null
-  const [row] = (await table.query().toArray()) as Row[]
+  const [row] = (await table
+    .query()
+    .toArray()
+    .catch(() => [])) as Row[]
   table.close()
   if (row === undefined) return null
   return {
@@ -69,10 +72,8 @@ export async function readTextVectorRecord(store: Store): Promise<TextVectorReco
 }
 
 /** Swaps them in: readers that open the index from now on use them. */
-export async function writeTextVectorRecord({ connection }: Store, record: TextVectorRecord): Promise<void> {
-  const table = await connection.createTable(TEXT_VECTOR_RECORD, toArrow([{ ...record }], RECORD), {
-    mode: 'overwrite',
-  })
+export async function writeTextVectorRecord(store: Store, record: TextVectorRecord): Promise<void> {
+  const table = await replaceTable(store, TEXT_VECTOR_RECORD, toArrow([{ ...record }], RECORD))
   table.close()
 }
 
@@ -108,17 +109,29 @@ export async function openTextVectors(
   { version }: Pick<Release, 'version'>,
   options: TextVectorOptions,
 ): Promise<TextVectors | string> {
-  const record = await readTextVectorRecord(store)
   const { name } = options.embedder
   const remedy = '现只用全文检索；请重新运行 npm run ingest。'
+  const record = await readTextVectorRecord(store)
   if (record === null) return `索引里还没有模型 ${name} 的向量，${remedy}`
   if (record.model !== name) return `索引的向量来自模型 ${record.model}，设置的是 ${name}，${remedy}`
   if (record.release !== version)
     return `索引的向量是第 ${record.release} 版的，索引已是第 ${version} 版，${remedy}`
-  const table = await openTable(store, record.table)
-  if (table === null) return `索引缺少模型 ${name} 的向量，${remedy}`
-  await table.checkout(record.tableVersion)
+  const table = await openVectors(store, record)
+  if (table === null) return `索引里模型 ${name} 的向量不全，${remedy}`
   return readerOf(table, record, options)
+}
+
+/** The vectors that a record tells of; null where they are not there, or not whole. */
+export async function openVectors(
+  store: Store,
+  { table: name, tableVersion }: TextVectorRecord,
+): Promise<lancedb.Table | null> {
+  const table = await openTable(store, name).catch(() => null)
+  if (table === null) return null
+  return table.checkout(tableVersion).then(
+    () => table,
+    () => null,
+  )
 }
 
 function readerOf(
@@ -157,8 +170,16 @@ function readerOf(
       const query = table.query().nearestTo(vector).column('vector').distanceType('dot')
       const condition = inList('reportId', reportIds)
       const filtered = condition === '' ? query : query.where(condition)
-      const rows = (await filtered.select(['id', '_distance']).limit(limit).toArray()) as Row[]
-      return rows.map(({ id, _distance }) => ({ id: String(id), score: -Number(_distance) }))
+      // They may be dropped while a question is under way, for those of another model.
+      const rows = await filtered
+        .select(['id', '_distance'])
+        .limit(limit)
+        .toArray()
+        .catch((error: unknown) => {
+          onError(error)
+          return []
+        })
+      return (rows as Row[]).map(({ id, _distance }) => ({ id: String(id), score: -Number(_distance) }))
     },
     close: () => table.close(),
   }

@@ -3,10 +3,9 @@ import * as lancedb from '@lancedb/lancedb'
 import { isMeaningful } from '../language/segment.ts'
 import { type Row, toArrow } from './columns.ts'
 import type { Embedder } from './embedder.ts'
-import { isBeyondMending } from './manifests.ts'
 import { SCHEMAS, type TableName } from './schema.ts'
 import type { PassageContent, SourceContent } from './source-content.ts'
-import type { Store } from './tables.ts'
+import { replaceTable, type Store } from './tables.ts'
 
 /** A passage with the words that its numbers mean. */
 export interface Draft extends PassageContent {
@@ -51,19 +50,9 @@ export function wordRows(counts: WordCounts): Row[] {
   return Array.from(counts, ([word, passages]) => ({ word, passages }))
 }
 
-/** Writes a whole table. What readers have opened stays as it was. */
-export async function overwrite(
-  { connection, folder }: Store,
-  name: TableName,
-  rows: Row[],
-): Promise<lancedb.Table> {
-  const data = toArrow(rows, SCHEMAS[name])
-  return connection.createTable(name, data, { mode: 'overwrite' }).catch(async (cause: unknown) => {
-    // A full disk, say: the table still holds what releases name.
-    if (folder === null || !(await isBeyondMending(folder, name))) throw cause
-    await connection.dropTable(name).catch(() => undefined)
-    return connection.createTable(name, data)
-  })
+/** Writes a whole table. */
+export function overwrite(store: Store, name: TableName, rows: Row[]): Promise<lancedb.Table> {
+  return replaceTable(store, name, toArrow(rows, SCHEMAS[name]))
 }
 
 const FULL_TEXT = {

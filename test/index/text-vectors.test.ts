@@ -1,12 +1,12 @@
 /** Vectors of an embedding model beside the index, against a real server: kept in step, swapped, done without. */
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openIndex, syncIndex, syncTextVectors } from '../../src/index/index.ts'
 import { listSources } from '../../src/reports/index.ts'
 import { startServer, type TestServer } from '../model/server.ts'
-import { SONGTAO } from './town-reports.ts'
+import { DAMAGES, damageNewestManifest, SONGTAO } from './town-reports.ts'
 
 let folder: string
 let server: TestServer
@@ -128,6 +128,59 @@ describe('without vectors of the model that is set, full text answers and a line
     const { value, notices } = await nearestTo(TEXT)
     expect(value).toEqual([])
     expect(notices).toEqual([expect.stringContaining('第 1 版')])
+  })
+
+  it.each([
+    ...DAMAGES.map((damage) => ({ damage, table: 'vectors' })),
+    { damage: 'torn' as const, table: 'record' },
+  ])(
+    'when a power loss has left their $table $damage, until the next ingest has mended it',
+    async ({ damage, table }) => {
+      await embed()
+      await writeFile(join(reports, 'new.txt'), SONGTAO)
+      await ingest()
+      await embed()
+      const vectors = (await readdir(uri)).find((name) => name.startsWith('textVectors-'))!
+      await damageNewestManifest(
+        uri,
+        table === 'vectors' ? vectors.replace('.lance', '') : 'textVectors',
+        damage,
+      )
+      const { value, notices } = await nearestTo(NEW)
+      expect(value).toEqual([])
+      expect(notices).toEqual([expect.stringMatching(/只用全文检索.*npm run ingest/u)])
+      await ingest()
+      await embed()
+      const mended = await nearestTo(NEW)
+      expect(mended.notices).toEqual([])
+      expect(mended.value[0]).toBe(NEW)
+      const left = await readdir(uri, { recursive: true })
+      expect(left.filter((file) => file.endsWith('.damaged'))).toEqual([])
+    },
+  )
+
+  it('while they are swapped for those of another model: a question under way is not refused', async () => {
+    await embed()
+    const { value } = await opened(undefined, async (index) => {
+      await embed('other')
+      return index.similarPassages(TEXT, { limit: 3 })
+    })
+    expect(value).toBeInstanceOf(Array)
+  })
+
+  it('and a version that takes the place of a lost one does not take its vectors for its own', async () => {
+    await writeFile(join(reports, 'new.txt'), SONGTAO)
+    await ingest()
+    await embed()
+    await damageNewestManifest(uri, 'passages', 'torn')
+    await rm(join(reports, 'new.txt'))
+    await ingest()
+    expect((await nearestTo(NEW)).notices).toHaveLength(1)
+    await embed()
+    const { value, notices } = await nearestTo(NEW)
+    expect(notices).toEqual([])
+    expect(value).toHaveLength(3)
+    expect(value).not.toContain(NEW)
   })
 
   it('when the model cannot be asked, or gives another dimension; and it is then left alone for a while', async () => {
