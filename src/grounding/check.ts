@@ -1,14 +1,18 @@
 /** The test each claim passes before anyone sees it, whoever wrote it. */
 import { fold } from '../language/fold.ts'
+import { checkBasis } from './basis.ts'
 import { readClaim } from './claim.ts'
 import { checkComparison } from './comparison.ts'
 import { checkDates } from './dates.ts'
 import { type Evidence, evidenceOf, namesOf } from './evidence.ts'
+import { checkExtent } from './extent.ts'
 import { checkFigures } from './figures.ts'
 import { checkMasked } from './masked.ts'
 import { checkNovelty } from './novelty.ts'
 import { checkPolarity } from './polarity.ts'
+import { checkRanks } from './ranks.ts'
 import { checkScopeWords } from './scope-words.ts'
+import { checkSteps } from './steps.ts'
 import { checkTense } from './tense.ts'
 import type { CheckOptions, ClaimToCheck, ClaimVerdict, GroundingProblem } from './types.ts'
 
@@ -34,6 +38,10 @@ export function checkClaim(
   const problems = [
     ...checkFigures(claim, evidence),
     ...checkDates(claim, evidence),
+    ...checkBasis(claim, evidence),
+    ...checkSteps(claim, evidence),
+    ...checkRanks(claim, evidence),
+    ...checkExtent(claim, evidence),
     ...checkComparison(claim, evidence),
     ...checkTense(claim, evidence),
     ...checkMasked(claim, evidence),

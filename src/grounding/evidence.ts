@@ -11,6 +11,8 @@ export interface EvidenceStatement extends Statement {
   /** Folded segment and the sentence up to it, in which an indicator may be named. */
   segmentText: string
   context: string
+  /** Folded sentence up to and with the number. */
+  soFar: string
   /** Another place than the report's own that the segment speaks of, else ''. */
   subPlace: string
 }
@@ -118,8 +120,14 @@ function resolve(statement: Statement, text: string, source: Evidence): Evidence
     source,
     segmentText: fold(text.slice(segment.start, segment.end)),
     context: fold(text.slice(sentence.start, segment.end)),
+    soFar: soFarOf(statement, text),
     subPlace: '',
   }
+}
+
+/** The folded sentence up to and with the number of a statement. */
+export function soFarOf({ sentence, quantity }: Statement, text: string): string {
+  return fold(text.slice(sentence.start, quantity.end))
 }
 
 /** Names a place goes by: 石排镇, 石排. */

@@ -74,9 +74,16 @@ function foreignWords(text: string, known: string): GroundingProblem[] {
   const concepts = new Set(matchTerms(known).map(({ concept }) => concept))
   const synonyms = matchTerms(text).filter(({ concept }) => concepts.has(concept))
   return [...text.matchAll(/(?:(?![一-龥])[\p{L}\p{N}])+/gu)]
-    .filter(({ 0: words }) => !known.includes(words))
+    .filter(({ 0: words }) => !standsIn(known, words))
     .filter(({ index }) => !synonyms.some(({ start, length }) => index >= start && index < start + length))
     .map(({ 0: words }) => ({ kind: 'name', words }))
+}
+
+/** Not as a part of another: G31 does not stand in G318. */
+function standsIn(known: string, words: string): boolean {
+  for (let at = known.indexOf(words); at >= 0; at = known.indexOf(words, at + 1))
+    if (!/[a-z\d]/iu.test(`${known[at - 1] ?? ''}${known[at + words.length] ?? ''}`)) return true
+  return false
 }
 
 /** Quotation marks come and go. */

@@ -37,5 +37,9 @@ export function checkScopeWords({ folded }: ReadClaim, evidence: Evidence[]): Gr
 /** A report that does not even tell its level may speak of any. */
 function isOwnLevel(quote: Evidence['quote'], unit: string): boolean {
   if (quote === null) return false
-  return quote.place === null || LEVELS[unit]!.includes(quote.place.level)
+  if (quote.place === null) return true
+  const { level, name } = quote.place
+  // 清苑县's report does not say 全市 of itself.
+  const own = /[国省市州盟县旗区镇乡村]$/u.exec(name)?.[0]
+  return LEVELS[unit]!.includes(level) && (own === undefined || own === unit)
 }

@@ -8,7 +8,7 @@ import type { Evidence, EvidenceStatement } from './evidence.ts'
 import type { GroundingProblem } from './types.ts'
 
 const PLAN =
-  /力争|争取|目标|计划|预期|打算|准备|拟|将(?!军|乐|来)|规划|预计|安排|下一步|今后|要求|任务|提出|要(?!求|素|点|闻)|到20\d\d年/g
+  /力争|争取|目标|(?<!年度|五年|[一二三]五)计划(?!生育|的|内|单列)|预期|打算|准备|拟|将(?!军|乐|来)|规划|预计|安排|下一步|今后|要求|任务|提出|要(?!求|素|点|闻)|到20\d\d年/g
 const RESULT = /完成|实现|已经?|建成|达到|实际|实绩|投产|竣工|取得|同比|做到|落实了|办结/g
 /** Right before a number these make it a target whatever the section. */
 const GOVERNS_AS_PLAN = /(?:力争|争取|拟|计划|预期|目标)[^，,。；;]{0,12}$/
@@ -21,7 +21,8 @@ export function checkTense(claim: ReadClaim, evidence: Evidence[]): GroundingPro
     const words = wordsOn(statement, claim.text)
     const same = statements.filter((other) => sameQuantity(other.quantity, statement.quantity))
     if (same.length === 0) continue
-    const offending = same.map((other) => disagreement(words, other))
+    const lead = claim.text.slice(statement.sentence.start, statement.quantity.start)
+    const offending = same.map((other) => plannedAnew(lead, other) ?? disagreement(words, other))
     if (offending.every((found) => found !== null)) problems.add(offending[0]!)
   }
   if (claim.statements.length === 0 && evidence.length > 0) {
@@ -30,6 +31,9 @@ export function checkTense(claim: ReadClaim, evidence: Evidence[]): GroundingPro
   }
   return [...problems].map((words) => ({ kind: 'plan-result', words }))
 }
+
+/** Whether a text says of what it tells that it is a plan. */
+export const saysPlan = (text: string): boolean => first(PLAN, text) !== null
 
 /** The segment of a number, with those before it up to the nearest that says plan or result. */
 function wordsOn({ segment, sentence }: Statement, text: string): string {
@@ -40,6 +44,13 @@ function wordsOn({ segment, sentence }: Statement, text: string): string {
     start = Math.max(sentence.start, text.slice(0, start - 1).search(/[^，,；;：:]*$/))
   }
   return text.slice(start, segment.end)
+}
+
+/** 完成投资6亿元 told as 计划完成投资6亿元, whatever else the text says of plans. */
+function plannedAnew(lead: string, { source, soFar, quantity }: EvidenceStatement): string | null {
+  if (source.quote?.tense !== 'result') return null
+  const written = soFar.slice(0, soFar.length - fold(quantity.written).length)
+  return GOVERNS_AS_PLAN.test(written) ? null : (GOVERNS_AS_PLAN.exec(lead)?.[0] ?? null)
 }
 
 /** The word of the claim that turns plan into result or back, or null. */

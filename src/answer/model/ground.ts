@@ -1,5 +1,5 @@
 /** From a model's claim to one of ours: quotes found in the passages it cites, then the same check as every claim. */
-import type { GroundingProblem } from '../../grounding/index.ts'
+import { type GroundingProblem, saysPlan } from '../../grounding/index.ts'
 import type { StoredPassage } from '../../index/index.ts'
 import { fold } from '../../language/fold.ts'
 import { splitSentences } from '../../language/sentences.ts'
@@ -46,7 +46,7 @@ function firstThatHolds(text: string, quotes: Quote[][], options: GroundOptions)
     const chosen = quotes.map((choices) => choices[Math.min(width, choices.length - 1)]!)
     // A passage that is cited beside the one that says it all adds nothing.
     for (const set of [...chosen.map((quote) => [quote]), ...(chosen.length > 1 ? [chosen] : [])]) {
-      const draft = withPlace({ text, quotes: set }, options)
+      const draft = withPlace(withTense({ text, quotes: set }), options)
       const verdict = checkBoth({ text, quotes: set }, draft)
       if (!verdict.ok) problems = verdict.problems
       else if (isAsked(draft, options)) return { draft }
@@ -56,10 +56,16 @@ function firstThatHolds(text: string, quotes: Quote[][], options: GroundOptions)
   return { problems }
 }
 
-/** As the model wrote it, and with the place we put before it. */
+/** As the model wrote it, and with what we put before it. */
 function checkBoth(written: DraftClaim, placed: DraftClaim) {
   const verdict = checkDraft(written)
   return verdict.ok && placed.text !== written.text ? checkDraft(placed) : verdict
+}
+
+/** A plan must not read as done: where the model's words do not say so, we do. */
+function withTense(draft: DraftClaim): DraftClaim {
+  const isPlanned = draft.quotes.every(({ passage }) => passage.tense === 'plan') && !saysPlan(draft.text)
+  return isPlanned ? { ...draft, text: `计划：${draft.text}` } : draft
 }
 
 function withPlace(draft: DraftClaim, { lastReportId }: GroundOptions): DraftClaim {

@@ -81,6 +81,15 @@ describe('a claim that holds', () => {
     expect(times[0]! * 2).toBeLessThan(performance.now() - start)
   })
 
+  it('of a plan says that it is one, where the model did not', async () => {
+    server.mock.on(
+      { systemMessage: ANSWERING },
+      { content: JSON.stringify({ claims: [{ text: '柳浦镇固定资产投资增长10%。', citations: [1] }] }) },
+    )
+    const { answer } = await ask('柳浦镇2019年固定资产投资增长多少？')
+    expect(answer.claims.map(({ text }) => text)).toEqual(['计划：柳浦镇固定资产投资增长10%。'])
+  })
+
   it('names its place where the model did not', async () => {
     says('全年完成生产总值42.6亿元，比上年增长7.5%。')
     const { answer } = await ask()
