@@ -28,7 +28,7 @@ const AnswerSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('clarify'), ...base, choices: z.array(z.string()) }),
 ])
 
-const DraftRequestSchema: z.ZodType<DraftRequest> = z.object({
+export const DraftRequestSchema: z.ZodType<DraftRequest> = z.object({
   kind: z.string(),
   place: z.string(),
   year: z.number().nullable(),

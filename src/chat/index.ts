@@ -1,5 +1,6 @@
 export { sourceLabel } from '../answer/index.ts'
 export type { Language } from '../language/user-language.ts'
+export { parseCommand } from './commands.ts'
 export {
   type ChatReply,
   type Conversation,
@@ -7,7 +8,12 @@ export {
   createConversation,
   type SendOptions,
 } from './conversation.ts'
-export { type ConversationState, ConversationStateSchema, newConversation } from './conversation-state.ts'
+export {
+  type ConversationState,
+  ConversationStateSchema,
+  DraftRequestSchema,
+  newConversation,
+} from './conversation-state.ts'
 export { type Conversations, type ConversationsOptions, createConversations } from './conversations.ts'
 export { createDesk } from './desk.ts'
 export { isDraftRequest } from './draft-request.ts'

@@ -1,5 +1,10 @@
 /** A message to the bot as a turn of its chat's conversation. */
-import { type ChatReply, createConversation, type Language } from '../../chat/index.ts'
+import {
+  type ChatReply,
+  type ConversationState,
+  createConversation,
+  type Language,
+} from '../../chat/index.ts'
 import { deliver, type Place } from './deliver.ts'
 import type { Desk } from './desk.ts'
 import { createProgress } from './progress.ts'
@@ -87,12 +92,19 @@ async function answerNow(key: string, turn: Turn, { desk, sessions, onError }: A
     version: await index.use(async ({ version }) => version),
     askedIn,
     shownIn: [],
+    draft: draftOf(answer, state),
     reasonAskedIn: null,
   }
   // Kept before it is shown: a button may be tapped at once, and the process may end in between.
   await sessions.save(key, keepAnswer(session, kept, state))
   const shownIn = await deliver(place, showAnswer(kept), replaced)
   await sessions.save(key, keepAnswer(session, { ...kept, shownIn }, state))
+}
+
+/** What the answer was asked to write, where it is the newest version of a draft. */
+function draftOf(answer: KeptAnswer['answer'], { versions }: ConversationState): KeptAnswer['draft'] {
+  const newest = versions.at(-1)
+  return newest?.answer === answer ? newest.request : null
 }
 
 /** A reply to an older answer follows that one. */

@@ -16,6 +16,10 @@ const ACTS = {
   bad: 'b',
   /** The answer was bad for reason `n`. */
   reason: 'r',
+  /** Changes a draft in manner `n`. */
+  revise: 'v',
+  /** Sends a draft as documents. */
+  docx: 'w',
 } as const
 
 export type AnswerAct = keyof typeof ACTS

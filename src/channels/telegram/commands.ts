@@ -3,7 +3,7 @@ import { type Api, GrammyError } from 'grammy'
 import type { Language } from '../../chat/index.ts'
 import { sayIn } from './locale.ts'
 
-const COMMANDS = ['new', 'sources', 'proofread', 'help']
+const COMMANDS = ['draft', 'new', 'sources', 'proofread', 'help']
 const IN_GROUPS = ['ask', ...COMMANDS]
 
 export const ADMIN_COMMANDS = ['reindex', 'versions', 'corpus', 'usage', 'users', 'log']

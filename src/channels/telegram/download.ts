@@ -1,6 +1,11 @@
 /** Files that people sent, from where Telegram keeps them. */
 import { type Api, HttpError } from 'grammy'
 
+/** What the Bot API lets a bot download. */
+export const LARGEST_DOWNLOAD = 20 * 1024 * 1024
+
+export type Download = (fileId: string) => Promise<Uint8Array>
+
 export async function downloadFile(api: Api, fileId: string): Promise<Uint8Array> {
   const { file_path } = await api.getFile(fileId)
   const root = api.options?.apiRoot ?? 'https://api.telegram.org'

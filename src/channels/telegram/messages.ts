@@ -1,6 +1,7 @@
 /** What people write and send. */
 import type { Context } from 'grammy'
-import type { Message, User } from 'grammy/types'
+import type { Document, Message, User } from 'grammy/types'
+import { isDraftRequest } from '../../chat/index.ts'
 import { wordsForBot } from './addressed.ts'
 import { type AdminTurn, type Office, obeyAdminCommand, type receiveFiles } from './admin/index.ts'
 import { answerTurn, type Turn } from './ask.ts'
@@ -8,7 +9,9 @@ import { ADMIN_COMMANDS, readCommand, registerAdminCommands } from './commands.t
 import { deliver, type Place } from './deliver.ts'
 import { type Answer, type Door, overLimit, roleOf, turnAway, type Visitor, welcome } from './door.ts'
 import { downloadFile } from './download.ts'
+import { feedForm, startForm } from './draft-form.ts'
 import { languageOfClient, sayIn } from './locale.ts'
+import { asksToProofread, proofreadDocument } from './proofread.ts'
 import { type Tapping, takeReason } from './taps.ts'
 import { styled } from './text.ts'
 
@@ -42,11 +45,8 @@ export async function onMessage(ctx: Context, bureau: Bureau): Promise<void> {
   if (welcomed !== null) await tell(turn, { text: welcomed })
   const role = await roleOf(visitor, door)
   if (role === 'stranger') return tell(turn, await turnAway(visitor, door))
-  if (role === 'admin' && isPrivate && message.document !== undefined)
-    return bureau.receive(message.document, adminTurn(ctx, turn), {
-      album: message.media_group_id ?? '',
-      download: (fileId) => downloadFile(ctx.api, fileId),
-    })
+  if (message.document !== undefined)
+    return takeDocument(message.document, turn, { ctx, role, visitor, bureau })
   if (message.text === undefined) return tellLine(turn, 'not-text')
   if (command !== null && ADMIN_COMMANDS.includes(command.name)) {
     if (role !== 'admin') return tellLine(turn, 'admins-only')
@@ -56,6 +56,27 @@ export async function onMessage(ctx: Context, bureau: Bureau): Promise<void> {
   if (command?.name === 'start' && role === 'admin' && isPrivate)
     await registerAdminCommands(ctx.api, visitor.user.id)
   await answerWords(turn, command, { visitor, role, bureau })
+}
+
+interface Sent extends Asked {
+  ctx: Context
+}
+
+/** An admin's document is for the index unless its caption says otherwise; anyone else's is to be proofread. */
+async function takeDocument(
+  document: Document,
+  turn: Turn,
+  { ctx, role, visitor, bureau }: Sent,
+): Promise<void> {
+  const download = (fileId: string) => downloadFile(ctx.api, fileId)
+  if (role === 'admin' && !asksToProofread(turn.words))
+    return bureau.receive(document, adminTurn(ctx, turn), {
+      album: ctx.msg?.media_group_id ?? '',
+      download,
+    })
+  const over = await overLimit(visitor, role, bureau.door)
+  if (over !== null) return over === '' ? undefined : tell(turn, { text: over })
+  await proofreadDocument(document, turn, { ...bureau.tapping, download })
 }
 
 interface Asked {
@@ -76,9 +97,19 @@ async function answerWords(
     return role === 'admin' ? tellLine(turn, 'help-admin') : undefined
   }
   if (command?.name === 'ask' && command.rest === '') return tellLine(turn, 'ask-what')
+  if (await feedForm(turn, tapping)) return
+  if (command?.name === 'draft' && command.rest === '')
+    return turn.chat.type === 'private' ? startForm(turn, tapping) : tellLine(turn, 'draft-what')
   const over = await overLimit(visitor, role, door)
   if (over !== null) return over === '' ? undefined : tell(turn, { text: over })
-  await answerTurn(command?.name === 'ask' ? { ...turn, words: command.rest } : turn, tapping)
+  await answerTurn({ ...turn, words: questionOf(turn.words, command) }, tapping)
+}
+
+/** /ask and /draft say what the rest of the message is. */
+function questionOf(words: string, command: ReturnType<typeof readCommand>): string {
+  if (command?.name === 'ask') return command.rest
+  if (command?.name !== 'draft') return words
+  return isDraftRequest(command.rest) ? command.rest : sayIn('zh')('draft-words', { words: command.rest })
 }
 
 async function tell({ place }: Turn, { text, keyboard }: Answer): Promise<void> {

@@ -1,11 +1,15 @@
 /** Buttons that people tap. */
 import { type Context, GrammyError } from 'grammy'
 import { isAdminButton, obeyAdminTap } from './admin/index.ts'
+import type { Turn } from './ask.ts'
 import { readButton } from './buttons.ts'
-import { isDoorButton, obeyDoorTap, overLimit, roleOf } from './door.ts'
+import { deliver } from './deliver.ts'
+import { isDoorButton, obeyDoorTap, overLimit, roleOf, type Visitor } from './door.ts'
+import { isFormButton, tapForm } from './draft-form.ts'
 import { sayIn } from './locale.ts'
 import { type Bureau, personOf } from './messages.ts'
 import { obeyTap, type Popup } from './taps.ts'
+import { styled } from './text.ts'
 
 export async function onTap(ctx: Context, { office, door, tapping }: Bureau): Promise<void> {
   const { from, data = '', message } = ctx.callbackQuery!
@@ -32,9 +36,15 @@ export async function onTap(ctx: Context, { office, door, tapping }: Bureau): Pr
       office,
     )
   }
+  if (isFormButton(data)) {
+    await acknowledge({})
+    const isOpen = await tapForm(data, turnOfTap(ctx, visitor), tapping)
+    if (!isOpen) await deliver(turnOfTap(ctx, visitor).place, { texts: [styled(say('draft-step-over'))] })
+    return
+  }
   const button = readButton(data)
   if (button === null) return acknowledge({ text: say('button-too-old'), show_alert: true })
-  const over = button.act === 'ask' ? await overLimit(visitor, role, door) : null
+  const over = button.act === 'ask' || button.act === 'revise' ? await overLimit(visitor, role, door) : null
   if (over !== null) return acknowledge({ text: over, show_alert: true })
   const popup = await obeyTap(
     {
@@ -48,4 +58,18 @@ export async function onTap(ctx: Context, { office, door, tapping }: Bureau): Pr
     tapping,
   )
   if (popup !== null) await acknowledge(popup)
+}
+
+/** A tap that says something, as a message would. */
+function turnOfTap(ctx: Context, { user, chat }: Visitor): Turn {
+  return {
+    user,
+    chat,
+    place: { api: ctx.api, chatId: chat.id, threadId: undefined, replyTo: null },
+    words: '',
+    // No message said it: a number that no message has.
+    askedIn: -ctx.update.update_id,
+    isEdit: false,
+    repliesTo: null,
+  }
 }

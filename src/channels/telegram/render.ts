@@ -8,6 +8,7 @@ import {
   sourceLabel,
 } from '../../chat/index.ts'
 import { addSources, buttonData, InlineKeyboard } from './buttons.ts'
+import { REVISIONS } from './drafts.ts'
 import { type Say, sayIn } from './locale.ts'
 import type { KeptAnswer } from './session.ts'
 import { bold, italic, joined, LONGEST_TEXT, type StyledText, shortened, split, styled } from './text.ts'
@@ -25,7 +26,7 @@ const LABEL_LENGTH = 60
 const MOST_SOURCES = 60
 
 /** Short first: the answer in one bold line, then the detail, notes, and what to ask next. */
-export function showAnswer({ id, answer, language }: Pick<KeptAnswer, 'id' | 'answer' | 'language'>): Shown {
+export function showAnswer({ id, answer, language, draft }: KeptAnswer): Shown {
   const say = sayIn(language)
   const { lead, headline, detail, notes, options, citations } = layOutAnswer(answer, language)
   const head = joined([...(lead === '' ? [] : [styled(italic(lead))]), styled(bold(headline))], '\n')
@@ -44,6 +45,11 @@ export function showAnswer({ id, answer, language }: Pick<KeptAnswer, 'id' | 'an
   )
   for (const [i, item] of options.items.entries())
     keyboard.text(shortened(item, LABEL_LENGTH), buttonData('ask', id, i)).row()
+  if (draft !== null) {
+    for (const [n, revision] of REVISIONS.entries())
+      keyboard.text(say(`button-${revision}`), buttonData('revise', id, n))
+    keyboard.text('.docx', buttonData('docx', id)).row()
+  }
   keyboard.text('👍', buttonData('good', id)).text('👎', buttonData('bad', id))
   return { ...fitting(blocks, head, say), keyboard }
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import {
   type ConversationState,
   ConversationStateSchema,
+  DraftRequestSchema,
   type Language,
   newConversation,
 } from '../../chat/index.ts'
@@ -29,10 +30,17 @@ const SessionSchema = z.object({
       /** Ids of the message that asked and of those that show the answer. */
       askedIn: z.number(),
       shownIn: z.array(z.number()),
+      /** What was asked to be written, where it is a draft. */
+      draft: DraftRequestSchema.nullable().default(null),
       /** The message that asks what was wrong with the answer. */
       reasonAskedIn: z.number().nullable(),
     }),
   ),
+  /** What was given of a draft that is asked for step by step; '' is skipped. */
+  form: z
+    .object({ given: z.array(z.string()), facts: z.array(z.string()) })
+    .nullable()
+    .default(null),
 })
 
 export type Session = z.infer<typeof SessionSchema>
@@ -49,7 +57,7 @@ export function createSessions(store: KeyedStore): Sessions {
   return {
     async open(key, language) {
       const kept = SessionSchema.safeParse(await store.read(key))
-      return kept.success ? kept.data : { conversation: newConversation(language), answers: [] }
+      return kept.success ? kept.data : { conversation: newConversation(language), answers: [], form: null }
     },
     save: (key, session) => store.write(key, session),
     inTurn: (key, task) => store.exclusive(key, task),
@@ -69,5 +77,5 @@ export const askerOf = (answerId: string): number => Number.parseInt(answerId.sp
 
 export function keepAnswer(session: Session, answer: KeptAnswer, conversation: ConversationState): Session {
   const others = session.answers.filter(({ askedIn }) => askedIn !== answer.askedIn)
-  return { conversation, answers: [...others, answer].slice(-ANSWERS_KEPT) }
+  return { ...session, conversation, answers: [...others, answer].slice(-ANSWERS_KEPT) }
 }

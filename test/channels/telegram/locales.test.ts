@@ -32,7 +32,7 @@ describe('locales', () => {
     )
     expect(asked.length).toBeGreaterThan(5)
     expect(asked.filter((key) => !zh.has(key))).toEqual([])
-    const families = [...all.matchAll(/`([a-z]+-)\$\{/gu)].map(([, family]) => family!)
+    const families = [...all.matchAll(/`([a-z-]+-)\$\{/gu)].map(([, family]) => family!)
     const isUsed = (key: string) =>
       all.includes(`'${key}'`) ||
       families.some((family) => key.startsWith(family)) ||

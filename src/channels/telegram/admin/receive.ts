@@ -1,15 +1,12 @@
 /** Files that admins send: those of an album are told of together. */
 import type { Document } from 'grammy/types'
 import type { Receipt } from '../../../admin/index.ts'
+import { type Download, LARGEST_DOWNLOAD } from '../download.ts'
 import { tellReceipts } from './ingest.ts'
 import { type AdminTurn, type Office, sayTo } from './office.ts'
 
-/** What the Bot API lets a bot download. */
-const LARGEST_BYTES = 20 * 1024 * 1024
 /** Files of an album come as messages of their own, one right after the other. */
 const ALBUM_MILLISECONDS = 1200
-
-export type Download = (fileId: string) => Promise<Uint8Array>
 
 interface Batch {
   turn: AdminTurn
@@ -22,7 +19,7 @@ export function receiveFiles(office: Office, { onError }: { onError: (error: unk
 
   async function receive(document: Document, turn: AdminTurn, download: Download): Promise<Receipt[]> {
     const name = document.file_name ?? 'document'
-    if ((document.file_size ?? 0) > LARGEST_BYTES)
+    if ((document.file_size ?? 0) > LARGEST_DOWNLOAD)
       return [{ file: name, problem: sayTo(turn)('upload-too-large', { file: name }) }]
     return office.corpus.add({ name, bytes: await download(document.file_id) }, turn.admin.id)
   }

@@ -10,7 +10,8 @@ help =
     Send a question; Chinese is understood best. Follow up on it: 那出口呢？ Edit a question and its answer changes.
     Tap [1] [2] to see the sentence in its report, then “Around it” for the paragraphs before and after; /sources lists all sources.
     Reply to an earlier answer to follow that one up.
-    /proofread and a Chinese text points out wrong figures, punctuation, numbering and slips.
+    /draft leads through a draft step by step, or takes one message: /draft 青溪镇2024年工作回顾，引进项目12个; buttons make it shorter, longer, more formal, or a .docx.
+    /proofread and a Chinese text, or a .docx, points out wrong figures, punctuation, numbering and slips.
     /new forgets the conversation so far.
     In groups: mention me, reply to me, or use /ask.
     Tell us with 👍 or 👎 how good an answer is.
@@ -164,3 +165,37 @@ command-corpus = Reports in the index
 command-usage = What models took
 command-users = Members
 command-log = What admins did
+button-shorter = Shorter
+button-longer = Longer
+button-formal = More formal
+revise-shorter = 短一点
+revise-longer = 长一点
+revise-formal = 语气更正式
+draft-not-newest = This is not the newest version. To change it, first send 恢复版本 and its number.
+draft-outdated = The reports have changed since this draft. Please have it written again, then export it.
+docx-review = （审阅稿）
+docx-clean = （清稿）
+docx-review-caption = Review copy: sources and what to check are in the comments.
+docx-clean-caption = Clean copy: no comments; please fill in the yellow blanks.
+docx-year = { $year }年
+draft-what = Put what to write after /draft, e.g. /draft 青溪镇2024年工作回顾，引进项目12个. To go step by step, write to me in private.
+draft-step-kind = What kind of report? Tap one, or write its name in Chinese.
+draft-step-place = Which town (township, county)? In Chinese, please.
+draft-step-year = A report of which year?
+draft-step-section = Which part?
+draft-step-facts = Which facts, in Chinese? Send them one by one, or with semicolons between; then tap “Write it”. Figures that nobody gave stay blank.
+draft-choices-kind = 政府工作报告|述职报告|调查报告
+draft-choices-section = 工作回顾|存在的问题|工作安排|工作措施|全文
+draft-words = 帮我写一段：{ $words }
+draft-words-section = 请写一段{ $place }{ $year }{ $kind }的{ $section }：{ $facts }
+draft-words-whole = 请写一篇{ $place }{ $year }{ $kind }：{ $facts }
+draft-words-year = { $year }年
+draft-words-blanks = 先留空
+draft-cancelled = Cancelled. Nothing was written.
+draft-step-over = This step is over. Please see the newest message.
+button-skip = Skip
+button-back = Back
+button-write = Write it
+button-blanks = Leave blanks, write it
+proofread-too-large = { $file } is larger than 20 MB, which a bot cannot fetch. Please send only the part to proofread.
+command-draft = Draft a section or a whole report

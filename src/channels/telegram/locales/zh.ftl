@@ -10,7 +10,8 @@ help =
     直接发问题，例如：某镇税收增长了多少？接着可以追问：那出口呢？改了问题，回答跟着改。
     点 [1] [2] 看那一句在报告里的位置，再点“前后文”看前后各段；/sources 列出全部来源。
     回复以前的某个回答，就接着那个回答问。
-    /proofread 后面写上文字，指出数字、标点、序数、用词等问题。
+    /draft 一步一步起草，也可一句话：/draft 青溪镇2024年工作回顾，引进项目12个；写好后点按钮改短、改长、更正式、导出 .docx。
+    /proofread 后面写上文字，或发来 .docx，指出数字、标点、序数、用词等问题。
     /new 忘掉前面的对话，重新开始。
     在群里：@我、回复我，或用 /ask 提问。
     回答好不好，点 👍 或 👎 告诉我们。
@@ -164,3 +165,37 @@ command-corpus = 收了哪些报告
 command-usage = 语言模型用量
 command-users = 成员
 command-log = 管理记录
+button-shorter = 短一点
+button-longer = 长一点
+button-formal = 更正式
+revise-shorter = 短一点
+revise-longer = 长一点
+revise-formal = 语气更正式
+draft-not-newest = 这不是最新的一版。要在它上面改，先发“恢复版本”和它的序号。
+draft-outdated = 报告在这一稿之后有了改动，请让我再写一遍，再导出。
+docx-review = （审阅稿）
+docx-clean = （清稿）
+docx-review-caption = 审阅稿：出处和待核对的都在批注里。
+docx-clean-caption = 清稿：没有批注；标黄的空请填上。
+docx-year = { $year }年
+draft-what = 请把要写的写在 /draft 后面，例如：/draft 青溪镇2024年工作回顾，引进项目12个；要一步一步来，请私聊我。
+draft-step-kind = 写哪种报告？点一个，或写出名称。
+draft-step-place = 是哪个镇（乡、县）？
+draft-step-year = 哪一年的报告？
+draft-step-section = 写哪一部分？
+draft-step-facts = 有哪些事实？数字照实写，一条一条发来，也可用分号隔开；发完点“写吧”。没有给的数字一律留空。
+draft-choices-kind = 政府工作报告|述职报告|调查报告
+draft-choices-section = 工作回顾|存在的问题|工作安排|工作措施|全文
+draft-words = 帮我写一段：{ $words }
+draft-words-section = 请写一段{ $place }{ $year }{ $kind }的{ $section }：{ $facts }
+draft-words-whole = 请写一篇{ $place }{ $year }{ $kind }：{ $facts }
+draft-words-year = { $year }年
+draft-words-blanks = 先留空
+draft-cancelled = 已取消，没有写。
+draft-step-over = 这一步已经过了，请看最新的一条。
+button-skip = 跳过
+button-back = 上一步
+button-write = 写吧
+button-blanks = 先留空，写吧
+proofread-too-large = { $file } 超过 20 MB，机器人取不到；请只发要校对的部分。
+command-draft = 起草一段或整篇
