@@ -138,12 +138,15 @@ function isNear(length: number, wanted: number, facts: number): boolean {
   return length >= 0.8 * wanted && length <= Math.max(1.2 * wanted, 1.3 * facts + 60)
 }
 
+/** 各位代表 is nobody's. */
+const SHORTEST_COPY = 8
+
 /** Of one report, more than a fifth of the sentences word for word. */
 function copies({ citations }: Draft, sentences: string[]): string[] {
   const files = new Map<string, Set<string>>()
   for (const { file, report, quote } of citations) {
     const source = `${file} ${report}`
-    const copied = sentences.filter((text) => text !== '' && bareOf(quote).includes(text))
+    const copied = sentences.filter((text) => text.length >= SHORTEST_COPY && bareOf(quote).includes(text))
     files.set(source, new Set([...(files.get(source) ?? []), ...copied]))
   }
   return [...files].filter(([, copied]) => copied.size > 0.2 * sentences.length).map(([source]) => source)

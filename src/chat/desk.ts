@@ -85,7 +85,7 @@ async function write(
       onClaim?.({ line: phrases[language].draftPart(title), citations: [] })
     const waiting = { ...(signal === undefined ? {} : { signal }), ...(user === undefined ? {} : { user }) }
     const draft = await drafter.draft(read.request, { onPart, ...waiting })
-    return { answer: draftAnswer(draft, read.declined), drafted: read.request }
+    return { answer: draftAnswer(draft, read.request, read.declined), drafted: read.request }
   }
   const say = phrases[language]
   const asking = say.draftLacks(lacking.includes('place'))

@@ -49,7 +49,7 @@ export async function revise(
   if (current === undefined) return null
   const revision = readRevision(message, current.request, lengthOf(current.answer))
   if (revision === null) return null
-  const answer = draftAnswer(await drafter.draft(revision.request), [])
+  const answer = draftAnswer(await drafter.draft(revision.request), revision.request)
   const isSame = answer.text === current.answer.text
   return {
     ...revision,

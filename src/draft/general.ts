@@ -21,6 +21,8 @@ export interface Generality {
 const SIGNS = /两|[一二三四五六七八九十百千]大|[“”"'‘’《》（）()[\]【】〔〕_A-Za-z\d０-９％%:：·—~]/u
 /** jieba's tags of names, times, numerals with their units and foreign words. */
 const NAME_TAGS = /^(?:nr|ns|nt|nz|t$|mq$|eng)/u
+/** Verbs, adjectives, adverbs and small words of the dictionary. */
+const MANNER_TAGS = /^(?:v|vn|vd|vi|a|ad|an|d|b|c|p|u|uj|ul|f|r|z)$/u
 /** 一批, 一流, 统一 count nothing. */
 const COUNTS_NOTHING = /^一(?:批|系列|流|些|起|定|切|体化?|致|线|并|道|律|贯|心|手|把手|门心思|以贯之)$/u
 /** 青溪河, 柳林路: a word before these names one of them; 农村, 道路, 江河 do not. */
@@ -41,7 +43,7 @@ export function createGenerality(index: ReportIndex): Generality {
   const least = Math.max(2, Math.ceil(LEAST_SHARE * passages))
   const sure = Math.max(least, SURE_SHARE * passages)
   const places = new Set(index.reports.map(({ id }) => placeKey(index, id))).size
-  const leastPlaces = Math.min(LEAST_PLACES, Math.ceil(places / 5))
+  const leastPlaces = Math.min(LEAST_PLACES, Math.max(1, Math.round(places / 6)))
   const spread = new Map<string, Promise<boolean>>()
 
   function doubtsOf(words: string, own: string): string[] | null {
@@ -54,6 +56,8 @@ export function createGenerality(index: ReportIndex): Generality {
       if (NAME_TAGS.test(tag) && !isCommonWord(word)) return null
       if (word.length < 2) continue
       if (NAMED_THING.test(word) && !NO_NAMED_THING.test(word)) return null
+      // Names and goods are nouns, or unknown to the dictionary; how things are done is said alike everywhere.
+      if (MANNER_TAGS.test(tag)) continue
       const frequency = index.documentFrequency(word)
       if (frequency < least) return null
       if (frequency < sure) rare.push(word)

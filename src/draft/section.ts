@@ -72,7 +72,9 @@ export async function planSection(
   if (section === 'problems') plan.model = await material.model(problemsHead(request), request)
   for (const [i, theme] of [...themes, GENERAL].entries()) pools.set(theme.name, turns[i]!)
   const isHeaded = (points.length > 1 && section !== 'problems') || isFramed
-  if (isHeaded && target > SHORT_SECTION / 2 && frames !== undefined)
+  // 简报 tells what was done and not in what spirit.
+  const isFrameWanted = isFramed || request.tone !== 'brief'
+  if (isHeaded && isFrameWanted && target > SHORT_SECTION / 2 && frames !== undefined)
     plan.frame = await pickFrames(
       fromOpening(frames, request, FRAME_TURNS),
       picker,
@@ -252,11 +254,15 @@ async function pickFiller(
     (await picker.pick([...own, ...general], { whole: true, longest })) ??
     (await picker.pick(own, { longest }))
   if (first === null) return null
-  const second = await picker.pick([...own, ...general], {
-    whole: true,
-    longest: room - first.text.length - 1,
-    notOf: first.report.id,
-  })
+  const fitting = { whole: true, longest: room - first.text.length - 1 }
+  // Of another report, else at least of another passage: no sentence is a copy.
+  const others = [...own, ...general]
+  const second =
+    (await picker.pick(others, { ...fitting, notOf: first.report.id })) ??
+    (await picker.pick(
+      others.filter(({ passage }) => passage.id !== first.passage.id),
+      fitting,
+    ))
   if (second !== null) return [first, second]
   picker.release(first)
   return null

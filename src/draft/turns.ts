@@ -85,9 +85,12 @@ const DEED =
 const STATE =
   /^(?:发展|服务|建设|改革|创新|保障|组织|管理|开发|整治|治理)(?:动能|质效|后劲|活力|环境|水平|实力|配套|能力|步伐|力度|体系|格局)|(?:持续|不断|更加|稳步|加快|有序|全面|进一步|扎实)(?:提升|增强|改善|积蓄|优化|恢复|推进|强劲|释放|完善|加强|提高|巩固)$/u
 const VAGUE = /办[、等]|从严治党|意识形态|两个|其(?!他|中)|上述|该|此|以上|这些|那些|加以|何|怎|吗|呢|哪/u
-/** Names, and strategies of one region. */
+/** Campaigns and policies of years gone by: in a draft of today they are wrong. */
+const DATED =
+  /科学发展观|三个代表|和谐社会|社会主义新农村|学习实践|先进性教育|群众路线|新型合作医疗|计划生育|农业税|税费改革|非典/u
+/** Names, trades, and strategies of one region. */
 const NAMED =
-  /钢铁|建材|装备制造|食品加工|纺织|服装|化工|光伏|风电|医药|芯片|半导体|汽车|锂电|电子信息|人工智能|机器人|冰雪|海洋|煤|矿|石油|陶瓷|会议精神|指挥平台|立体停车|有基础的|倍增|翻番|公园|大厦|广场|系列|县城|园$|京津冀|雄安|长三角|粤港澳|成渝|长江|黄河|一带一路|东西部|[西中]部|东北|沿海|湾区|北部湾|各族|之[城都乡镇窗]|品质生活/u
+  /[东南西北][岸片部]|领导小组|灾民|热烈|玉米|棉花|柑橘|茶叶|葡萄|草莓|西瓜|苹果|食用菌|中药材|钢铁|建材|装备制造|食品加工|纺织|服装|化工|光伏|风电|医药|芯片|半导体|汽车|锂电|电子信息|人工智能|机器人|冰雪|海洋|煤|矿|石油|陶瓷|会议精神|指挥平台|立体停车|有基础的|倍增|翻番|公园|大厦|广场|系列|县城|园$|京津冀|雄安|长三角|粤港澳|成渝|长江|黄河|一带一路|东西部|[西中]部|东北|沿海|湾区|北部湾|各族|之[城都乡镇窗]|品质生活/u
 
 /** Best first. */
 export async function findTurns(
@@ -188,7 +191,7 @@ function clausesOf(sentence: string): string[] {
 function isFit(clause: string, isFirst: boolean, manner: Manner): boolean {
   if (clause.length < 4 || clause.length > LONGEST_CLAUSE) return false
   if (TIME.test(clause) || UNFINISHED.test(clause) || DANGLING.test(clause)) return false
-  if (VAGUE.test(clause) || NAMED.test(clause)) return false
+  if (VAGUE.test(clause) || NAMED.test(clause) || DATED.test(clause)) return false
   if (isFirst && FOLLOWING.test(clause) && !/^以.+为/u.test(clause)) return false
   switch (manner) {
     case 'problem':

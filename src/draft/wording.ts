@@ -105,7 +105,9 @@ class SectionWriter {
     if (section === 'problems') return this.sheet.formula(problemsHead(this.request), model)
     const turns = frame.map(({ text }) => `${text}，`).join('')
     const words =
-      section === 'review' ? `${turns}扎实推进各项工作，主要情况如下：` : `将${turns}重点抓好以下工作：`
+      section === 'review'
+        ? `${turns}${this.request.tone === 'brief' ? '各项工作进展如下' : '扎实推进各项工作，主要情况如下'}：`
+        : `将${turns}重点抓好以下工作：`
     return this.sheet.sentence(`${this.subject()}${words}`, frame)
   }
 

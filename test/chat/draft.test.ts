@@ -30,6 +30,9 @@ describe('drafting in a conversation', () => {
     expect(answer.status).toBe('answered')
     expect(answer.text).toMatch(/青溪镇.*36\.8万人次.*2\.15亿元/u)
     expect(answer.text).toMatch(/\[1\]/u)
+    expect(answer.notes[0]).toBe(
+      '按这些事实写的，请核对：第1条 接待游客36.8万人次，旅游收入2.15亿元（实绩）。',
+    )
   })
 
   it('asks once for place and facts, then drafts from the reply', async () => {
