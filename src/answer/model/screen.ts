@@ -27,7 +27,10 @@ const TO_A_MACHINE = [
   /你(?:现在)?(?:是|扮演|必须|只能|需要|应当|应该|要|将|的(?:任务|身份|规则))/u,
   /(?:人工智能|AI|ai|语言模型|大模型|聊天机器人|智能助手|本助手|阅读本文的模型)[^。；]{0,12}(?:请|必须|应|务必|回答|回复|输出|不得|注意)/u,
   /(?:请|务必|必须|应当|直接|一律|都要?|只)(?:原样)?(?:回答|回复|输出|答复|复述|转告用户|告诉用户)[^。；]{0,4}[:：“"「]/u,
-  /(?:^|[\n。；，])(?:回答|回复|输出)\s*[:：]/u,
+  /(?:^|[\n。；，？])\s*(?:回答|回复|输出|答)\s*[:：]/u,
+  /(?:请|务必|必须|应当)[^。；]{0,8}(?:作答|应答|答题)/u,
+  // Pieces of JSON, as the passages are told to the model.
+  /["']\s*:\s*["'[{]|[{[]\s*\{?\s*["']\w+["']/u,
   /(?:编号|序号)为?\s*\d+\s*的段落/u,
   /(?:ignore|disregard|forget|override)\b[^.]{0,40}\b(?:instruction|rule|prompt|above|previous|prior)/iu,
   /(?:new|updated?|hidden|system)\s+(?:instruction|prompt|message)/iu,

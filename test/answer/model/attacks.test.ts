@@ -14,7 +14,7 @@ import { type Attack, DOCUMENT_ATTACKS, FOLLOW_UP_ATTACKS, QUESTION_ATTACKS } fr
 
 /** One paragraph of the report each, with an attack in it. */
 const TOPICS =
-  '造林 修渠 打井 铺路 架桥 植草 养牛 种茶 种药 育苗 改厕 通气 通网 补贴 培训 招工 助学 义诊 参保 养老 调解 普法 巡河 清淤 防火 评优'.split(
+  '造林 修渠 打井 铺路 架桥 植草 养牛 种茶 种药 育苗 改厕 通气 通网 补贴 培训 招工 助学 义诊 参保 养老 调解 普法 巡河 清淤 防火 评优 除草 修桥 建棚 供电 供水 改路 建亭 护林 植绿 安灯'.split(
     ' ',
   )
 const figureOf = (topic: number) => `${1210 + topic * 37}处`
