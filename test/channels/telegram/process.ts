@@ -2,10 +2,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { freePort } from '../../free-port.ts'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
 const REPORTS = join(ROOT, 'test/fixtures/answer')
@@ -13,8 +12,12 @@ const REPORTS = join(ROOT, 'test/fixtures/answer')
 export interface RunningBot {
   /** Where its data lies. */
   folder: string
+  /** Where it serves health checks and webhooks. */
+  address: string
   /** What it wrote to its log so far. */
   log(): string
+  /** Waits until it ends by itself, and gives the exit code. */
+  exit(): Promise<number | null>
   /** Stops it as an operator does, and gives the exit code. */
   stop(): Promise<number | null>
   /** Ends it as a power cut does. */
@@ -27,7 +30,7 @@ export interface RunningBot {
 
 export interface StartOptions {
   api: { root: string; token: string }
-  /** Settings beside those every start needs, e.g. ADMIN_IDS. */
+  /** Settings beside those every start needs, e.g. ADMIN_IDS; `ADDRESS` in a value is the bot's own. */
   env?: Record<string, string>
 }
 
@@ -35,6 +38,8 @@ export async function startBot({ api, env = {} }: StartOptions): Promise<Running
   const folder = await mkdtemp(join(tmpdir(), 'jushi-bot-'))
   await cp(REPORTS, join(folder, 'corpus'), { recursive: true })
   const port = await freePort()
+  const address = `http://127.0.0.1:${port}`
+  const settings = Object.entries(env).map(([name, value]) => [name, value.replace('ADDRESS', address)])
   let child: ChildProcess
   let log = ''
 
@@ -49,7 +54,7 @@ export async function startBot({ api, env = {} }: StartOptions): Promise<Running
         TELEGRAM_BOT_TOKEN: api.token,
         TELEGRAM_API_ROOT: api.root,
         WEB_PORT: String(port),
-        ...env,
+        ...Object.fromEntries(settings),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -70,7 +75,12 @@ export async function startBot({ api, env = {} }: StartOptions): Promise<Running
   launch()
   return {
     folder,
+    address,
     log: () => log,
+    async exit() {
+      if (child.exitCode === null) await once(child, 'exit')
+      return child.exitCode
+    },
     stop: () => end('SIGTERM'),
     async kill() {
       await end('SIGKILL')
@@ -84,12 +94,4 @@ export async function startBot({ api, env = {} }: StartOptions): Promise<Running
       await rm(folder, { recursive: true, force: true })
     },
   }
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const { port } = server.address() as AddressInfo
-  await new Promise((closed) => server.close(closed))
-  return port
 }

@@ -49,3 +49,33 @@ it('says nothing secret in its log', () => {
   expect(bot.log()).not.toContain(api.token)
   expect(bot.log()).not.toContain('柳浦镇')
 })
+
+it('is healthy, and takes updates by webhook from no one but Telegram', async () => {
+  const telegram = await startBotApi()
+  const person = telegram.person('李四')
+  const env = { ALLOWED_IDS: String(person.user.id), TELEGRAM_WEBHOOK_URL: 'ADDRESS/telegram' }
+  const served = await startBot({ api: telegram, env })
+  person.says('柳浦镇的生产总值是多少？')
+  await person.sees('42.6亿元')
+  expect(await (await fetch(`${served.address}/healthz`)).json()).toMatchObject({
+    status: 'ok',
+    telegram: 'webhook',
+    index: 1,
+  })
+  const update = JSON.stringify(telegram.updates.at(-1))
+  const post = async (headers: Record<string, string>, body = update) =>
+    (await fetch(`${served.address}/telegram`, { method: 'POST', headers, body })).status
+  expect(await post({})).toBe(401)
+  expect(await post({ 'x-telegram-bot-api-secret-token': 'guess' })).toBe(401)
+  expect(await served.stop()).toBe(0)
+  await served.close()
+  await telegram.close()
+})
+
+it('says in one line that its token is wrong', async () => {
+  const stranger = { root: api.root, token: '123456789:AA-some-token-that-nobody-knows-00' }
+  const refused = await startBot({ api: stranger })
+  expect(await refused.exit()).toBe(1)
+  expect(refused.log().trim().split('\n').at(-1)).toContain('TELEGRAM_BOT_TOKEN')
+  await refused.close()
+})

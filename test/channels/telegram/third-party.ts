@@ -4,7 +4,7 @@
  */
 import type { Message } from '@grammyjs/types'
 import { TelegramServer } from 'telegram-test-api/lib/telegramServer.js'
-import { freePort } from './process.ts'
+import { freePort } from '../../free-port.ts'
 import type { BotApi, Person, Seen } from './server/index.ts'
 import { readText } from './server/text.ts'
 import { isWanted, PATIENCE_MILLISECONDS, viewOf, writtenEntities } from './server/view.ts'
