@@ -66,14 +66,18 @@ export function createMembers({ store, audit, adminIds, allowedIds }: MembersOpt
     return allowedIds === null || allowedIds.includes(id) ? 'member' : 'stranger'
   }
 
+  function withMember(roll: Roll, { id, name }: Person, by: number): Roll {
+    if (roll.members.some((member) => member.id === id)) return roll
+    const member: Member = { id, name, role: 'member', since: new Date().toISOString(), by }
+    return { ...roll, members: [...roll.members, member] }
+  }
+
   /** False where the person is in already. */
-  function letIn({ id, name }: Person, by: number): Promise<boolean> {
+  function letIn(person: Person, by: number): Promise<boolean> {
     return update((roll) => {
-      const requests = roll.requests.filter((request) => request.id !== id)
-      if (roll.members.some((member) => member.id === id))
-        return { kept: { ...roll, requests }, result: false }
-      const member: Member = { id, name, role: 'member', since: new Date().toISOString(), by }
-      return { kept: { ...roll, requests, members: [...roll.members, member] }, result: true }
+      const requests = roll.requests.filter((request) => request.id !== person.id)
+      const isIn = roll.members.some((member) => member.id === person.id)
+      return { kept: withMember({ ...roll, requests }, person, by), result: !isIn }
     })
   }
 
@@ -109,14 +113,14 @@ export function createMembers({ store, audit, adminIds, allowedIds }: MembersOpt
 
     /** The person who waited, or null where nobody of this id waits any more. */
     async decide(id: number, isApproved: boolean, by: number): Promise<Person | null> {
-      const person = (await read()).requests.find((request) => request.id === id) ?? null
+      // In one step: of two admins who decide at once, one finds nobody waiting.
+      const person = await update((roll) => {
+        const waiting = roll.requests.find((request) => request.id === id) ?? null
+        if (waiting === null) return { kept: null, result: null }
+        const decided = { ...roll, requests: roll.requests.filter((request) => request.id !== id) }
+        return { kept: isApproved ? withMember(decided, waiting, by) : decided, result: waiting }
+      })
       if (person === null) return null
-      if (isApproved) await letIn(person, by)
-      else
-        await update((roll) => ({
-          kept: { ...roll, requests: roll.requests.filter((request) => request.id !== id) },
-          result: undefined,
-        }))
       await audit.add({ by, act: isApproved ? 'approve' : 'decline', target: `${id} ${person.name}` })
       return person
     },
