@@ -11,10 +11,11 @@ import { rename } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import * as lancedb from '@lancedb/lancedb'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createOfflineAnswerer } from '../../src/answer/index.ts'
 import { IndexError } from '../../src/errors.ts'
-import { pruneIndex, rollBack } from '../../src/index/index.ts'
+import { pruneIndex, rollBack, syncTextVectors } from '../../src/index/index.ts'
+import { KEY, startServer, type TestServer } from '../model/server.ts'
 import { storedRows } from './stored-rows.ts'
 import { createWorkshop, damageNewestManifest, HEKOU, SONGTAO, type Workshop } from './town-reports.ts'
 
@@ -28,6 +29,15 @@ const LANES = 2
 
 const town = (name: string): string => HEKOU.replaceAll('河口乡', name)
 
+let server: TestServer
+
+beforeAll(async () => {
+  server = await startServer()
+})
+afterAll(() => server.close())
+
+const embed = ({ uri }: Workshop): Promise<void> => syncTextVectors({ uri, embedder: server.embeddings() })
+
 interface Scenario {
   stage: string
   kills: number
@@ -35,6 +45,8 @@ interface Scenario {
   prepare(workshop: Workshop): Promise<unknown>
   /** What is killed, as arguments of Node; ingesting the sources where it is not given. */
   command?(workshop: Workshop): string[]
+  /** Settings that it runs with. */
+  settings?(): Record<string, string>
   /** The same again, to its end. */
   again?(workshop: Workshop): Promise<unknown>
 }
@@ -67,7 +79,7 @@ const SCENARIOS: Scenario[] = [
   },
   {
     stage: 'an update that changes, adds, removes and renames',
-    kills: 11,
+    kills: 9,
     async prepare(workshop) {
       await workshop.write('songtao.txt', SONGTAO)
       for (const name of ['河口乡', '白石镇', '柳林乡']) await workshop.write(`${name}.txt`, town(name))
@@ -80,7 +92,7 @@ const SCENARIOS: Scenario[] = [
   },
   {
     stage: 'an update after which all is embedded anew',
-    kills: 9,
+    kills: 8,
     async prepare(workshop) {
       await workshop.write('songtao.txt', SONGTAO)
       await workshop.ingest()
@@ -99,14 +111,14 @@ const SCENARIOS: Scenario[] = [
   },
   {
     stage: 'a rollback',
-    kills: 6,
+    kills: 5,
     prepare: twoVersions,
     command: ({ uri }) => [join(ROOT, 'scripts/index.ts'), 'rollback', '1', '--index', uri],
     again: ({ uri }) => rollBack({ uri, version: 1, by: 'cli' }),
   },
   {
     stage: 'a prune',
-    kills: 6,
+    kills: 5,
     async prepare(workshop) {
       await twoVersions(workshop)
       await workshop.remove('hekou.txt')
@@ -125,8 +137,27 @@ const SCENARIOS: Scenario[] = [
     },
   },
   {
+    stage: 'an ingest with an embedding model',
+    kills: 5,
+    async prepare(workshop) {
+      await twoVersions(workshop)
+      await embed(workshop)
+      await workshop.write('songtao.txt', SONGTAO.replace('造林300亩', '造林500亩'))
+      await workshop.remove('沙坪镇.txt')
+    },
+    settings: () => ({
+      OPENAI_API_KEY: KEY,
+      OPENAI_BASE_URL: `${server.mock.url}/v1`,
+      EMBEDDING_MODEL: 'test-embed',
+    }),
+    async again(workshop) {
+      await workshop.ingest()
+      await embed(workshop)
+    },
+  },
+  {
     stage: 'the rebuilding of an index of another format',
-    kills: 6,
+    kills: 5,
     async prepare(workshop) {
       await workshop.write('songtao.txt', SONGTAO)
       await workshop.ingest()
@@ -259,10 +290,10 @@ interface Run {
 }
 
 /** Ready, and waiting for the word. */
-async function start({ command = ingestCommand }: Scenario, workshop: Workshop): Promise<Run> {
+async function start({ command = ingestCommand, settings }: Scenario, workshop: Workshop): Promise<Run> {
   const child = spawn(process.execPath, ['--import', ON_WORD, ...command(workshop)], {
     cwd: workshop.folder,
-    env: { PATH: process.env.PATH },
+    env: { PATH: process.env.PATH, ...settings?.() },
     stdio: ['pipe', 'ignore', 'pipe'],
   })
   const end = once(child, 'exit') as Run['end']

@@ -2,6 +2,8 @@
 import '../../src/index/quiet.ts'
 import * as lancedb from '@lancedb/lancedb'
 import { TABLES } from '../../src/index/schema.ts'
+import { openStore } from '../../src/index/tables.ts'
+import { openVectors, readTextVectorRecord } from '../../src/index/text-vectors.ts'
 
 type Rows = Record<string, string[]>
 
@@ -19,7 +21,18 @@ export async function storedRows(uri: string): Promise<Rows> {
     rows[name] = stored.map((row) => JSON.stringify(plain(row))).sort()
     table.close()
   }
-  return rows
+  return { ...rows, ...(await textVectorRows(uri)) }
+}
+
+/** Vectors of an embedding model, where there are any. */
+async function textVectorRows(uri: string): Promise<Rows> {
+  const store = await openStore(uri)
+  const record = await readTextVectorRecord(store)
+  if (record === null) return {}
+  const table = (await openVectors(store, record))!
+  const stored = (await table.query().toArray()) as Record<string, unknown>[]
+  table.close()
+  return { [record.model]: stored.map((row) => JSON.stringify(plain(row))).sort() }
 }
 
 function plain(row: Record<string, unknown>): unknown {
