@@ -52,8 +52,8 @@ function stampsUnder(folder: string, stamps: Stamps = new Map()): Stamps {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) stampsUnder(path, stamps)
     else if (entry.isFile()) {
-      const { ino, size, mtimeNs } = lstatSync(path, { bigint: true })
-      stamps.set(path, `${ino} ${size} ${mtimeNs}`)
+      const found = lstatSync(path, { bigint: true, throwIfNoEntry: false })
+      if (found !== undefined) stamps.set(path, `${found.ino} ${found.size} ${found.mtimeNs}`)
     }
   }
   return stamps
@@ -69,11 +69,18 @@ async function syncAll(paths: readonly string[]): Promise<void> {
     await Promise.all(paths.slice(i, i + SYNCED_AT_ONCE).map(syncOne))
 }
 
+/** A reader may set a torn manifest aside meanwhile; and some file systems, of networks above all, sync no folders. */
+const PASSED_OVER = ['ENOENT', 'EINVAL', 'ENOTSUP']
+
 async function syncOne(path: string): Promise<void> {
-  const file = await open(path)
   try {
-    await file.sync()
-  } finally {
-    await file.close()
+    const file = await open(path)
+    try {
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    if (!PASSED_OVER.includes((error as NodeJS.ErrnoException).code ?? '')) throw error
   }
 }

@@ -68,6 +68,20 @@ describe('trackWrites', () => {
     await flush()
     expect(paths().sort()).toEqual(['record', 'record/c', 'table/data', 'table/data/e'])
   })
+
+  it('does without where a file system does not sync folders, and does not where a disk fails', async () => {
+    for (const [code, fails] of [
+      ['EINVAL', false],
+      ['EIO', true],
+    ] as const) {
+      const flush = trackWrites(folder, ['table'])
+      look = () => {
+        throw Object.assign(new Error(code), { code })
+      }
+      if (fails) await expect(flush()).rejects.toThrow(code)
+      else await flush()
+    }
+  })
 })
 
 it('a new index folder is named on disk by the folders above it', async () => {
