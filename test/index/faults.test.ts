@@ -6,7 +6,7 @@ import { mkdir, rm, statfs, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import * as lancedb from '@lancedb/lancedb'
-import { afterEach, beforeEach, describe, expect, it, type TestContext } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, type TestContext, vi } from 'vitest'
 import { pruneIndex, rollBack, syncIndex } from '../../src/index/index.ts'
 import { lockIndex } from '../../src/index/lock.ts'
 import { listSources } from '../../src/reports/index.ts'
@@ -17,6 +17,9 @@ import { createWorkshop, damageNewestManifest, HEKOU, SONGTAO, type Workshop } f
 const SCRIPTS = resolve(import.meta.dirname, '../../scripts')
 const ASKING = new URL('./asking.ts', import.meta.url).pathname
 const PLANTED = SONGTAO.replace('造林300亩', '造林420亩')
+
+/** Processes of their own take long where many tests run at once. */
+vi.setConfig({ testTimeout: 180_000 })
 
 let workshop: Workshop
 let mount: Mount | null = null
@@ -195,7 +198,7 @@ it('a reader in another process is answered at every moment, and always from one
     errors += text
   })
   await once(reader.stdout, 'data')
-  for (const round of [1, 0, 1, 0]) {
+  for (const round of [1, 0, 1]) {
     await workshop.write('songtao.txt', texts[round]!)
     await workshop.write('hekou.txt', bridges[round]!)
     const { version } = await workshop.ingest()
