@@ -2,6 +2,7 @@
  * npm run bench [-- --source PATH… --golden FILE.jsonl] [--write FILE.md] [--json]
  * npm run bench -- --model [--source PATH… --golden FILE.jsonl] [--json]
  * npm run bench -- --sync REPORTS… [--json]: what an ingest costs that changes little of so many made-up reports.
+ * npm run bench -- --telegram [--json]
  * Side by side in one run: this project's search and what a user would reach for instead.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -22,7 +23,7 @@ import { readOptions, runCommand } from './command.ts'
 import { textsFromFiles } from './eval/indexed.ts'
 
 const USAGE =
-  'npm run bench -- [--source 路径… --golden 题集.jsonl] [--write 文件.md | --model] [--json]，或 --sync 篇数…'
+  'npm run bench -- [--source 路径… --golden 题集.jsonl] [--write 文件.md | --model | --telegram] [--json]，或 --sync 篇数…'
 
 const OPTIONS = {
   source: { type: 'string', multiple: true },
@@ -31,6 +32,7 @@ const OPTIONS = {
   json: { type: 'boolean', default: false },
   model: { type: 'boolean', default: false },
   sync: { type: 'boolean', default: false },
+  telegram: { type: 'boolean', default: false },
 } as const
 
 const SHARED = '../shared'
@@ -59,6 +61,7 @@ async function bench(): Promise<void> {
   if ((values.golden === undefined) !== (sources.length === 0))
     throw new SettingError('bad-option', { userMessage: `--source 与 --golden 要一起给。用法：${USAGE}` })
   const contests = values.golden === undefined ? USUAL : [{ golden: values.golden, sources }]
+  if (values.telegram) return benchTelegram(values.json)
   if (values.model) return benchModel(contests, values.json)
   const results: Result[] = []
   for (const contest of contests) {
@@ -95,6 +98,17 @@ async function benchSync(counts: number[], json: boolean): Promise<void> {
     const costs = await timeSync(count)
     console.log(json ? JSON.stringify({ reports: count, costs }) : `${count} 篇报告\n${syncTable(costs)}\n`)
   }
+}
+
+/** Two hundred chats at once with the Telegram bot, offline. */
+async function benchTelegram(json: boolean): Promise<void> {
+  const { timeTelegram } = await import('./bench/telegram.ts')
+  const times = await timeTelegram()
+  if (json) return console.log(JSON.stringify(times))
+  const { chats, questions, p50, p95, cpuMilliseconds, megabytes, astray } = times
+  const waits = `等待 p50 ${Math.round(p50)}ms、p95 ${Math.round(p95)}ms，每问用 CPU ${cpuMilliseconds.toFixed(1)}ms`
+  const memory = `内存 ${megabytes.join(' → ')} MB，漏答、重答或乱序 ${astray}`
+  console.log(`Telegram：${chats} 个对话各 ${questions} 问同时进行，${waits}，${memory}`)
 }
 
 async function hold({ golden, sources }: Contest): Promise<Result> {
