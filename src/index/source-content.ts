@@ -3,7 +3,7 @@ import { UserFacingError } from '../errors.ts'
 import { extractFigures } from '../figures/index.ts'
 import { createSegmenter, isMeaningful } from '../language/segment.ts'
 import { fingerprint, readSource, reportId } from '../reports/index.ts'
-import type { Passage, Report } from '../reports/types.ts'
+import { type Passage, passageId, type Report } from '../reports/types.ts'
 import type { Row } from './columns.ts'
 import { placeNames } from './place-names.ts'
 import { type PlannedSource, type StoredSource, stampOf } from './plan.ts'
@@ -73,7 +73,7 @@ export async function readContent({ seed, ...given }: PlannedSource): Promise<So
 /** Ids stay when a file is renamed. */
 function rename(report: Report, id: string): void {
   report.id = id
-  for (const passage of report.passages) passage.id = `${id}/${passage.index}`
+  for (const passage of report.passages) passage.id = passageId(id, passage.index)
 }
 
 /** Numbers words in the order in which they come. */

@@ -209,13 +209,13 @@ export interface Sides {
   yearsApart?: boolean
   /** The whole question, folded. */
   question: string
-  /** What the question says of each scope up to the next, where every one has a year of its own. */
+  /** What the question says of each side up to the next, where every one has a year of its own. */
   own?: readonly OwnPart[] | null
 }
 
 export type OwnPart = Pick<Ask, 'years' | 'tense'>
 
-/** 甲县2023年实绩比乙县2024年目标: the parts that begin at the scopes, where each names one year and not all the same. */
+/** 甲县2023年实绩比乙县2024年目标: the parts that begin at the sides, where each names one year and not all the same. */
 export function ownParts(
   folded: string,
   starts: readonly number[],
@@ -243,7 +243,10 @@ export function splitSides(
       return Array.from({ length: scopeCount }, (_, scope) => ({ ...ask, scope, ...own?.[scope] }))
     const years = [...new Set(ask.years)]
     if (years.length >= 2 && (yearsApart || setsYearsSideBySide(ask.text)))
-      return years.map((year) => ({ ...ask, years: [year] }))
+      return years.map((year) => {
+        const part = own?.find((side) => side.years[0] === year)
+        return { ...ask, years: [year], tense: part?.tense ?? ask.tense }
+      })
     if (asks.length === 1 && PLAN_AGAINST_RESULT.test(question))
       return [
         { ...ask, tense: 'result' as const },

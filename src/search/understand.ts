@@ -82,7 +82,7 @@ function read(question: string, { gazetteer, lexicon }: UnderstandOptions): Quer
     question: comparison ? folded : '',
     own: ownParts(
       folded,
-      scopes.map(({ start }) => start),
+      (scopes.length > 1 ? scopes : years).map(({ start }) => start),
       years,
     ),
   })

@@ -65,3 +65,13 @@ describe('a question', () => {
     expect(text).toContain('26.5:44.1:29.4')
   })
 })
+
+describe('two years set side by side', () => {
+  it('keep plan and result to the year that each is said of', async () => {
+    const text = await answerTo('桥山县2011年生产总值的目标增速比2010年实际增速高多少？')
+    expect(text).toContain('12%')
+    expect(text).toContain('11.3%')
+    expect(text).toContain('0.7个百分点')
+    expect(text).not.toContain('没有找到')
+  })
+})
